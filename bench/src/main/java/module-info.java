@@ -1,0 +1,11 @@
+/// How fast, how good: the benchmark harness.
+@org.jspecify.annotations.NullMarked
+module dev.thence.bench {
+    requires transitive dev.thence.serving;
+    requires transitive dev.thence.datasets;
+    requires com.fasterxml.jackson.databind;
+    requires it.unimi.dsi.fastutil;
+    requires static org.jspecify;
+
+    exports dev.thence.bench;
+}

@@ -1,0 +1,11 @@
+package dev.thence.engine;
+
+/// What is asked of a model. Each question has its own weights for the same evidences.
+public enum Question {
+    /// What does a customer who bought this buy next? The question of a product page.
+    NEXT_ORDER,
+    /// What goes into the same order? The question of a basket.
+    SAME_ORDER,
+    /// Which edges does this node have? The question of a graph that came without an order log.
+    LINK
+}

@@ -1,0 +1,9 @@
+/// Step 4 of the data flow: model to recommendations.
+@org.jspecify.annotations.NullMarked
+module dev.thence.serving {
+    requires transitive dev.thence.engine;
+    requires it.unimi.dsi.fastutil;
+    requires static org.jspecify;
+
+    exports dev.thence.serving;
+}
