@@ -1,0 +1,145 @@
+package dev.thence.evaluation;
+
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.SplitMix64;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The protocol *edges*: a graph's edges are split at random, 75 % to train, 5 % to validate, 20 %
+/// to test; every test edge asks for its target among all nodes.
+///
+/// The split of Virinchi, Saladi and Mondal, "Recommending Related Products Using Graph Neural
+/// Networks in Directed Graphs" (2022), section 5; removing self and the other known positives
+/// from the list is ours. Nodes are all nodes of the graph, also those left without a train edge.
+/// Immutable.
+public final class EdgesProtocol {
+    private enum Part { TRAIN, VALIDATION, TEST }
+
+    private final DirectedGraph whole;
+    private final DirectedGraph train;
+    private final DirectedGraph validation;
+    private final DirectedGraph test;
+    private final TotalOrder order;
+    private final long seed;
+
+    private EdgesProtocol(DirectedGraph whole, long seed) {
+        this.whole = whole;
+        this.seed = seed;
+        int m = Math.toIntExact(whole.edgeCount());
+        var part = new Part[m];
+        int trainCount = (int) (m * 75L / 100);
+        int validationEnd = (int) (m * 80L / 100);
+        int[] permutation = SplitMix64.of(seed).permutation(m);
+        for (int i = 0; i < m; i++) {
+            part[permutation[i]] = i < trainCount ? Part.TRAIN
+                    : i < validationEnd ? Part.VALIDATION : Part.TEST;
+        }
+        train = edges(part, Part.TRAIN);
+        validation = edges(part, Part.VALIDATION);
+        test = edges(part, Part.TEST);
+        order = TotalOrder.byInDegree(train);
+    }
+
+    /// Splits the graph; the same seed gives the same split.
+    ///
+    /// @throws IllegalArgumentException for a self-loop, or below 20 edges
+    public static EdgesProtocol of(DirectedGraph whole, long seed) {
+        if (whole.edgeCount() < 20) {
+            throw new IllegalArgumentException("the graph has " + whole.edgeCount()
+                    + " edges, a split needs at least 20");
+        }
+        for (int u = 0; u < whole.nodeCount(); u++) {
+            if (whole.hasEdge(u, u)) {
+                throw new IllegalArgumentException("the graph has the loop " + u + " -> " + u
+                        + ", remove loops before splitting");
+            }
+        }
+        return new EdgesProtocol(whole, seed);
+    }
+
+    private DirectedGraph edges(Part[] part, Part wanted) {
+        int[] edge = {0};
+        return whole.filter((_, _, _) -> part[edge[0]++] == wanted);
+    }
+
+    public DirectedGraph whole() {
+        return whole;
+    }
+
+    public DirectedGraph train() {
+        return train;
+    }
+
+    public DirectedGraph validation() {
+        return validation;
+    }
+
+    public DirectedGraph test() {
+        return test;
+    }
+
+    /// The order among equal scores in lists that are shown: train in-degree, then node number.
+    public TotalOrder order() {
+        return order;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// One query per validation edge; removed are the source, its train edges and its other
+    /// validation edges. Knows nothing of the test edges.
+    public QuerySet validationQueries() {
+        return queries("validation edges", validation, List.of(train, validation));
+    }
+
+    /// One query per test edge; removed are the source and its edges of all three parts but the
+    /// one asked for. Knows the whole graph for wrong-way@10.
+    public QuerySet testQueries() {
+        return queries("test edges", test, List.of(whole)).knowing(whole);
+    }
+
+    private QuerySet queries(String name, DirectedGraph asked, List<DirectedGraph> positives) {
+        var queries = new ArrayList<Query>();
+        for (int u = 0; u < asked.nodeCount(); u++) {
+            for (long p = asked.out().offset(u), end = asked.out().offset(u + 1); p < end; p++) {
+                int v = asked.out().neighbor(p);
+                int number = queries.size();
+                queries.add(new Query(u, new int[] {v}, removed(u, v, positives), number, number));
+            }
+        }
+        return QuerySet.of(name, QuerySet.Ties.MEAN_RANK, order, queries);
+    }
+
+    private static int[] removed(int u, int asked, List<DirectedGraph> positives) {
+        var removed = new IntArrayList();
+        removed.add(u);
+        for (var graph : positives) {
+            for (long p = graph.out().offset(u), end = graph.out().offset(u + 1); p < end; p++) {
+                if (graph.out().neighbor(p) != asked) {
+                    removed.add(graph.out().neighbor(p));
+                }
+            }
+        }
+        removed.sort(null);
+        return removed.toIntArray();
+    }
+
+    /// How well a pair scorer knows that a test edge is there, and which way it runs.
+    public LinkQuality linkQuality(PairScorer scorer) {
+        return LinkQuality.of(scorer, whole, test, seed);
+    }
+
+    /// What the degrees alone say of existence: the product of the source's train out-degree and
+    /// the target's train in-degree.
+    public PairScorer degreeExistence() {
+        return (u, v) -> (double) train.out().degree(u) * train.in().degree(v);
+    }
+
+    /// What the degrees alone say of direction: the train in-degree of the target against that of
+    /// the source, in logarithms.
+    public PairScorer degreeDirection() {
+        return (u, v) -> Math.log1p(train.in().degree(v)) - Math.log1p(train.in().degree(u));
+    }
+}

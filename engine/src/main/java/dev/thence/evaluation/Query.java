@@ -1,0 +1,56 @@
+package dev.thence.evaluation;
+
+import java.util.Objects;
+
+/// One question whose answer is known: rank all targets for `source`, without the removed ones;
+/// good is a ranking that has the relevant ones in front.
+///
+/// Its value counts within a *transition* (the step from one order to the next, or one order, or
+/// one edge), the transition within a *customer*. Immutable; the arrays are shared and must not
+/// be written.
+public final class Query {
+    private final int source;
+    private final int[] relevant;
+    private final int[] removed;
+    private final int transition;
+    private final int customer;
+
+    /// @param relevant the nodes to be found, rising, at least one
+    /// @param removed the nodes that are no candidates, rising, disjoint from `relevant`
+    /// @param transition the number of the transition, from 0
+    /// @param customer the number of the customer, from 0
+    public Query(int source, int[] relevant, int[] removed, int transition, int customer) {
+        if (relevant.length == 0) {
+            throw new IllegalArgumentException("query of source " + source
+                    + " has no relevant target, must have at least one");
+        }
+        this.source = source;
+        this.relevant = Objects.requireNonNull(relevant);
+        this.removed = Objects.requireNonNull(removed);
+        this.transition = transition;
+        this.customer = customer;
+    }
+
+    public int source() {
+        return source;
+    }
+
+    /// The targets to be found, rising. Not a copy: read only.
+    public int[] relevant() {
+        return relevant;
+    }
+
+    /// The nodes that are no candidates, rising; has the source where that is none. Not a copy:
+    /// read only.
+    public int[] removed() {
+        return removed;
+    }
+
+    public int transition() {
+        return transition;
+    }
+
+    public int customer() {
+        return customer;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.thence.evaluation;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/// How well a method did a task: every metric of every query, and their means.
+///
+/// Immutable. 8 metrics x 4 bytes per query.
+public final class TaskResult {
+    private final QuerySet queries;
+    private final float[][] values;
+    private final int shown;
+
+    TaskResult(QuerySet queries, float[][] values, int shown) {
+        this.queries = queries;
+        this.values = values;
+        this.shown = shown;
+    }
+
+    public QuerySet queries() {
+        return queries;
+    }
+
+    /// The metric of one query, by its number in [QuerySet#queries()].
+    public float value(Metric metric, int query) {
+        return values[metric.ordinal()][query];
+    }
+
+    /// The mean over the queries of a transition, over the transitions of a customer, over the
+    /// customers. NaN without queries.
+    public double macro(Metric metric) {
+        return macro(metric, _ -> true);
+    }
+
+    /// The same over the queries that the predicate keeps: a bucket of sources, say.
+    public double macro(Metric metric, Predicate<Query> which) {
+        return mean(customerValues(metric, which));
+    }
+
+    /// The mean over all queries.
+    public double micro(Metric metric) {
+        return micro(metric, _ -> true);
+    }
+
+    /// The mean over the queries that the predicate keeps.
+    public double micro(Metric metric, Predicate<Query> which) {
+        double sum = 0;
+        long count = 0;
+        for (int q = 0; q < queries.queryCount(); q++) {
+            if (which.test(queries.queries().get(q))) {
+                sum += value(metric, q);
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    /// Per customer the mean over its transitions, each the mean over its queries; NaN for a
+    /// customer without any. What a paired bootstrap draws from.
+    public double[] customerValues(Metric metric) {
+        return customerValues(metric, _ -> true);
+    }
+
+    /// The same over the queries that the predicate keeps.
+    public double[] customerValues(Metric metric, Predicate<Query> which) {
+        double[] sum = new double[queries.transitionCount()];
+        int[] count = new int[sum.length];
+        int[] customer = new int[sum.length];
+        for (int q = 0; q < queries.queryCount(); q++) {
+            var query = queries.queries().get(q);
+            if (which.test(query)) {
+                int t = query.transition();
+                sum[t] += value(metric, q);
+                count[t]++;
+                customer[t] = query.customer();
+            }
+        }
+        double[] customerSum = new double[queries.customerCount()];
+        int[] transitions = new int[customerSum.length];
+        for (int t = 0; t < sum.length; t++) {
+            if (count[t] > 0) {
+                customerSum[customer[t]] += sum[t] / count[t];
+                transitions[customer[t]]++;
+            }
+        }
+        for (int c = 0; c < customerSum.length; c++) {
+            customerSum[c] /= transitions[c];
+        }
+        return customerSum;
+    }
+
+    /// The share of the catalogue that is in the first 10 of any query.
+    public double coverage10() {
+        return (double) shown / queries.nodeCount();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).filter(x -> !Double.isNaN(x)).average().orElse(Double.NaN);
+    }
+}
