@@ -1,0 +1,120 @@
+package dev.thence.serving;
+
+import dev.thence.engine.Part;
+import dev.thence.engine.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// Reasons in words.
+final class Sentences {
+    private static final int MAX_WORDS = 3;
+
+    private Sentences() { }
+
+    static String of(Why why) {
+        var clauses = new ArrayList<String>();
+        switch (why.rung()) {
+            case MODEL, GRAPH -> {
+                String counts = why.asked() == Asked.SIMILAR ? "" : counts(why);
+                if (!counts.isEmpty()) {
+                    clauses.add(counts);
+                }
+                String evidences = String.join(", ", evidences(why.parts()));
+                if (!evidences.isEmpty()) {
+                    clauses.add(evidences);
+                }
+                if (clauses.isEmpty()) {
+                    clauses.add(ground(why));
+                }
+            }
+            case CATEGORY -> clauses.add("popular in the same category"
+                    + why.category().map(c -> ", " + c).orElse("") + ": " + orders(why));
+            case POPULARITY -> clauses.add("popular in the whole catalogue: " + orders(why));
+        }
+        return String.join("; ", clauses);
+    }
+
+    private static String ground(Why why) {
+        return switch (why.asked()) {
+            case SIMILAR -> "it has the same place in the graph";
+            case RELATED, LEADING -> why.rung() == Rung.GRAPH ? "its neighbour in the graph"
+                    : why.question() == Question.LINK ? "expected by the model, not linked so far"
+                    : "expected by the model, nobody has bought the two in turn so far";
+        };
+    }
+
+    private static String counts(Why why) {
+        if (why.then() == 0 && why.back() == 0) {
+            return "";
+        }
+        String it = why.through().orElse("it");
+        return why.question() == Question.LINK ? links(why, it) : customers(why, it);
+    }
+
+    private static String customers(Why why, String it) {
+        boolean then = why.then() > 0;
+        String who = people(then ? why.then() : why.back()) + " bought ";
+        return switch (why.asked()) {
+            case RELATED, SIMILAR -> then
+                    ? who + "this after " + it + back(why, " before")
+                    : who + "this before " + it + ", none after";
+            case LEADING -> then
+                    ? who + it + " after this" + back(why, " before")
+                    : who + it + " before this, none after";
+        };
+    }
+
+    private static String links(Why why, String it) {
+        boolean leading = why.asked() == Asked.LEADING;
+        String from = leading ? "this" : it;
+        String to = leading ? it : "this";
+        if (why.then() == 0) {
+            return to + " leads to " + from + ", not back";
+        }
+        return from + " leads to " + to + (why.back() > 0 ? ", and back" : "");
+    }
+
+    private static String back(Why why, String word) {
+        return why.back() == 0 ? ", none" + word : ", " + number(why.back()) + word;
+    }
+
+    private static String people(int count) {
+        return number(count) + (count == 1 ? " customer" : " customers");
+    }
+
+    private static String orders(Why why) {
+        String noun = why.question() == Question.LINK ? " link" : " order";
+        return number(why.orders()) + noun + (why.orders() == 1 ? "" : "s");
+    }
+
+    private static String number(int count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// The evidences that speak for the item, the strongest first, at most three.
+    private static List<String> evidences(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.weighted() > 0)
+                .sorted(Comparator.comparingDouble(Part::weighted).reversed())
+                .map(part -> words(part.evidence()))
+                .distinct()
+                .limit(MAX_WORDS)
+                .toList();
+    }
+
+    private static String words(String evidence) {
+        return switch (evidence) {
+            case "match" -> "learned match";
+            case "cosine" -> "same place in the graph";
+            case "bias", "degree", "share" -> "popular";
+            case "proximity", "s50", "b3" -> "close in the graph";
+            case "sameOrder" -> "bought in the same orders";
+            case "sameCustomer" -> "bought by the same customers";
+            case "features" -> "alike in name or category";
+            case "trend14", "trend30" -> "selling well lately";
+            default -> evidence;
+        };
+    }
+}
