@@ -2,6 +2,7 @@ package dev.thence.evaluation;
 
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
+import java.util.Arrays;
 import java.util.List;
 
 /// How close a target is to a source: the weighted sum of walks of 1, 2, 3, ... steps on a
@@ -11,24 +12,41 @@ import java.util.List;
 /// As evidence it is `log(1 + p / scale)`, cut to the best targets of every source ([#rows]); as a
 /// method of its own it scores p.
 ///
-/// Immutable, usable by any number of threads. Walks of a block of sources go through the graph
-/// together: O(steps x edges) per source, 8 n bytes per source of the block.
+/// Up to [#EXACT_NODES] nodes every walk is exact: the walks of a block of sources go through the
+/// whole graph together, O(steps x edges) per source, 12 n bytes per source of the block. Above,
+/// a walk visits only what it reaches and drops mass that would add less than [#DROP_BELOW] to any
+/// p: each p is at most the exact one and short of it by what was dropped.
+///
+/// Immutable, usable by any number of threads.
 public final class Proximity implements BlockScorer {
     /// Targets kept per source unless told otherwise.
     public static final int DEFAULT_KEEP = 300;
+
+    /// The largest graph whose walks are exact unless told otherwise.
+    public static final int EXACT_NODES = 50_000;
+    /// What a walk drops on a larger graph.
+    public static final double DROP_BELOW = 1e-7;
 
     private final String name;
     private final List<WalkMatrix> matrices;
     private final double[] coefficients;
     private final double scale;
+    private final double dropBelow;
 
     /// Step k, from 0, goes through matrix `k % matrices.size()` and adds `coefficients[k]`.
     private Proximity(
             String name, List<WalkMatrix> matrices, double[] coefficients, double scale) {
+        this(name, matrices, coefficients, scale,
+                matrices.getFirst().nodeCount() <= EXACT_NODES ? 0 : DROP_BELOW);
+    }
+
+    private Proximity(String name, List<WalkMatrix> matrices, double[] coefficients, double scale,
+            double dropBelow) {
         this.name = name;
         this.matrices = matrices;
         this.coefficients = coefficients;
         this.scale = scale;
+        this.dropBelow = dropBelow;
     }
 
     /// s50: $\sum_{k=1}^{10} .5^k S^k$ with $S = D^{-1/2} (U + I) D^{-1/2}$, U the undirected graph
@@ -102,13 +120,29 @@ public final class Proximity implements BlockScorer {
     }
 
     public Proximity scale(double other) {
-        return new Proximity(name, matrices, coefficients, other);
+        return new Proximity(name, matrices, coefficients, other, dropBelow);
+    }
+
+    /// The same walks, dropping mass that would add less than this to any p; 0 walks exactly.
+    public Proximity droppingBelow(double mass) {
+        return new Proximity(name, matrices, coefficients, scale, mass);
     }
 
     /// Scores p itself.
     @Override
     public void scoreBlock(int[] sources, int count, float[][] scores) {
-        new WalkBlock(matrices, coefficients).walk(sources, count, scores);
+        if (dropBelow == 0) {
+            new WalkBlock(matrices, coefficients).walk(sources, count, scores);
+            return;
+        }
+        var walk = new PushWalk(matrices, coefficients, dropBelow);
+        for (int i = 0; i < count; i++) {
+            walk.walk(sources[i]);
+            Arrays.fill(scores[i], 0);
+            for (int v : walk.reached()) {
+                scores[i][v] = walk.sum(v);
+            }
+        }
     }
 
     /// The evidence `log(1 + p / scale)` of every source: its `keep` best targets, the node itself
@@ -118,26 +152,45 @@ public final class Proximity implements BlockScorer {
         int n = nodeCount();
         var builder = SparseRows.builder(n);
         workers.forRange(n, Evaluator.BLOCK, (from, to) -> {
-            int[] sources = new int[to - from];
-            for (int i = 0; i < sources.length; i++) {
-                sources[i] = from + i;
-            }
-            float[][] values = new float[sources.length][n];
-            scoreBlock(sources, sources.length, values);
-            for (int i = 0; i < sources.length; i++) {
-                evidence(values[i]);
-                values[i][sources[i]] = 0;
-                builder.cut(sources[i], values[i], keep, 0);
+            if (dropBelow == 0) {
+                exactRows(from, to, keep, builder);
+            } else {
+                pushedRows(from, to, keep, builder);
             }
         });
         return builder.build();
     }
 
-    private void evidence(float[] values) {
-        for (int v = 0; v < values.length; v++) {
-            if (values[v] > 0) {
-                values[v] = (float) Math.log1p(values[v] / scale);
-            }
+    private void exactRows(int from, int to, int keep, SparseRowsBuilder builder) {
+        int[] sources = new int[to - from];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = from + i;
         }
+        float[][] values = new float[sources.length][nodeCount()];
+        new WalkBlock(matrices, coefficients).walk(sources, sources.length, values);
+        for (int i = 0; i < sources.length; i++) {
+            for (int v = 0; v < values[i].length; v++) {
+                values[i][v] = evidence(values[i][v]);
+            }
+            values[i][sources[i]] = 0;
+            builder.cut(sources[i], values[i], keep, 0);
+        }
+    }
+
+    private void pushedRows(int from, int to, int keep, SparseRowsBuilder builder) {
+        var walk = new PushWalk(matrices, coefficients, dropBelow);
+        for (int u = from; u < to; u++) {
+            walk.walk(u);
+            int[] targets = walk.reached().toIntArray();
+            float[] values = new float[targets.length];
+            for (int i = 0; i < targets.length; i++) {
+                values[i] = targets[i] == u ? 0 : evidence(walk.sum(targets[i]));
+            }
+            builder.cut(u, targets, values, keep, 0);
+        }
+    }
+
+    private float evidence(float p) {
+        return p > 0 ? (float) Math.log1p(p / scale) : 0;
     }
 }

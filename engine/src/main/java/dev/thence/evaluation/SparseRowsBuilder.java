@@ -24,19 +24,33 @@ public final class SparseRowsBuilder {
     /// not connected at all; targets with that value or less are not kept.
     public SparseRowsBuilder cut(int row, float[] values, int keep, float atZero) {
         int[] nodes = Cut.best(values, keep, atZero);
-        boolean isCut = nodes.length == keep && Cut.countAbove(values, atZero) > keep;
-        float floor = atZero;
-        if (isCut && keep > 0) {
-            floor = Float.POSITIVE_INFINITY;
-            for (int v : nodes) {
-                floor = Math.min(floor, values[v]);
-            }
-        }
-        float[] row0 = new float[nodes.length];
+        float[] kept = new float[nodes.length];
         for (int i = 0; i < nodes.length; i++) {
-            row0[i] = values[nodes[i]];
+            kept[i] = values[nodes[i]];
         }
-        return set(row, nodes, row0, floor);
+        return set(row, nodes, kept, floor(values, kept, atZero));
+    }
+
+    /// The same of the values of some targets, rising; all others are at `atZero`.
+    public SparseRowsBuilder cut(int row, int[] targets, float[] values, int keep, float atZero) {
+        int[] nodes = Cut.best(values, keep, atZero);
+        float[] kept = new float[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            kept[i] = values[nodes[i]];
+            nodes[i] = targets[nodes[i]];
+        }
+        return set(row, nodes, kept, floor(values, kept, atZero));
+    }
+
+    private static float floor(float[] values, float[] kept, float atZero) {
+        if (kept.length == 0 || kept.length == Cut.countAbove(values, atZero)) {
+            return atZero;
+        }
+        float floor = kept[0];
+        for (float value : kept) {
+            floor = Math.min(floor, value);
+        }
+        return floor;
     }
 
     /// Sets the row.
