@@ -1,7 +1,5 @@
 package dev.thence.datasets;
 
-import java.util.Arrays;
-
 /// Draws ranks `[0, n)` with chances proportional to `(rank + 1)^-exponent`. Immutable.
 final class RankLaw {
     private final double[] cumulative;
@@ -21,9 +19,21 @@ final class RankLaw {
 
     /// The rank at a uniform number of `[0, 1)`. O(log n).
     int draw(double uniform) {
-        double at = uniform * cumulative[cumulative.length - 1];
-        int found = Arrays.binarySearch(cumulative, at);
-        int rank = found >= 0 ? found + 1 : -found - 1;
-        return Math.min(rank, cumulative.length - 1);
+        return at(cumulative, uniform * cumulative[cumulative.length - 1]);
+    }
+
+    /// The first place whose running sum exceeds the value, at most the last. O(log n).
+    static int at(double[] cumulative, double value) {
+        int low = 0;
+        int high = cumulative.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > value) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SkewedGraphTest {
@@ -26,7 +27,7 @@ class SkewedGraphTest {
         for (int u = 0; u < degrees.length; u++) {
             degrees[u] = graph.in().degree(u);
         }
-        java.util.Arrays.sort(degrees);
+        Arrays.sort(degrees);
         long top = 0;
         for (int i = degrees.length - degrees.length / 10; i < degrees.length; i++) {
             top += degrees[i];
