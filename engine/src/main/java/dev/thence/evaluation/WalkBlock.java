@@ -17,14 +17,16 @@ final class WalkBlock {
     /// Writes the sum of the weighted steps of source `sources[i]` to `sums[i]`.
     void walk(int[] sources, int count, float[][] sums) {
         int n = matrices.getFirst().nodeCount();
-        float[] here = new float[n * count];
-        float[] next = new float[n * count];
-        float[] total = new float[n * count];
+        int width = count <= 8 ? 8 : (count + 31) / 32 * 32;
+        var kernel = WalkKernel.forWidth(width);
+        float[] here = new float[n * width];
+        float[] next = new float[n * width];
+        float[] total = new float[n * width];
         for (int i = 0; i < count; i++) {
-            here[sources[i] * count + i] = 1;
+            here[sources[i] * width + i] = 1;
         }
         for (int k = 0; k < coefficients.length; k++) {
-            matrices.get(k % matrices.size()).step(here, next, count);
+            matrices.get(k % matrices.size()).step(kernel, here, next, width);
             float coefficient = (float) coefficients[k];
             if (coefficient != 0) {
                 for (int j = 0; j < total.length; j++) {
@@ -37,7 +39,7 @@ final class WalkBlock {
         }
         for (int i = 0; i < count; i++) {
             for (int v = 0; v < n; v++) {
-                sums[i][v] = total[v * count + i];
+                sums[i][v] = total[v * width + i];
             }
         }
     }

@@ -82,19 +82,9 @@ final class WalkMatrix {
         return new WalkMatrix(outBegin, to, outWeight, begin, from, weight);
     }
 
-    /// `next = here M` for `count` row vectors side by side.
-    void step(float[] here, float[] next, int count) {
-        for (int v = 0; v + 1 < begin.length; v++) {
-            int at = v * count;
-            Arrays.fill(next, at, at + count, 0);
-            for (int p = begin[v]; p < begin[v + 1]; p++) {
-                int there = from[p] * count;
-                float w = weight[p];
-                for (int i = 0; i < count; i++) {
-                    next[at + i] += w * here[there + i];
-                }
-            }
-        }
+    /// `next = here M` for `width` row vectors side by side.
+    void step(WalkKernel kernel, float[] here, float[] next, int width) {
+        kernel.step(begin, from, weight, here, next, width);
     }
 
     int outBegin(int node) {
