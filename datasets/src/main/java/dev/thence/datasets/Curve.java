@@ -3,8 +3,8 @@ package dev.thence.datasets;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 
-/// How strongly a product sells on a day, in `[0, 1]` of its best. Days are counted from the start
-/// of the log; opening products have a launch before it.
+/// How strongly a product sells on a day, in `[0, 1]` of its best. Days are counted from the
+/// start of the log; opening products have a launch before it.
 sealed interface Curve {
     double at(int day);
 
@@ -27,7 +27,10 @@ sealed interface Curve {
     record Fading(int launchDay, int halfLife) implements Curve {
         @Override
         public double at(int day) {
-            double share = day < launchDay ? 0 : StrictMath.pow(0.5, (day - launchDay) / (double) halfLife);
+            if (day < launchDay) {
+                return 0;
+            }
+            double share = StrictMath.pow(0.5, (day - launchDay) / (double) halfLife);
             return share < 0.05 ? 0 : share;
         }
     }

@@ -23,8 +23,8 @@ final class Shelf {
         }
     }
 
-    /// A product in proportion to base popularity times what its curve says of the day, or -1 when
-    /// none was found on sale. By rejection, so that no table per day is needed.
+    /// A product in proportion to base popularity times what its curve says of the day, or -1
+    /// when none was found on sale. By rejection, so that no table per day is needed.
     int draw(SplitMix64 random, int day) {
         for (int tried = 0; tried < TRIES; tried++) {
             double at = random.nextDouble() * cumulative[cumulative.length - 1];

@@ -1,7 +1,7 @@
 package dev.thence.datasets;
 
-import dev.thence.datasets.ShopCatalogue.Link;
 import dev.thence.datasets.ShopProduct.Kind;
+import dev.thence.datasets.ShopStock.Draft;
 import dev.thence.graph.SplitMix64;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Stocks the synthetic shop. Departments, seasons, staples and collections come first; general
-/// products fill up to the number asked for. Everything but names is drawn from the seed.
+/// Stocks the synthetic shop. Departments, staples, seasons and collections come first, each in
+/// proportion to the shop's size; general products fill up to the number asked for.
 final class ShopCatalogueBuilder {
     /// Products of a shop whose ranges have their natural size.
     private static final double NATURAL_SIZE = 2_000;
+    private static final int MODELS_PER_BRAND = 4;
+    /// Days from a design's launch until it sells half as well.
+    private static final int HALF_LIFE = 50;
 
     private final SyntheticShop.Options options;
     private final LocalDate start;
     private final int days;
     private final double scale;
     private final SplitMix64 random;
-    private final List<ShopProduct> products = new ArrayList<>();
-    private final List<Curve> curves = new ArrayList<>();
-    private final List<List<Link>> links = new ArrayList<>();
-    private final IntArrayList refillDays = new IntArrayList();
+    private final ShopStock stock;
 
     ShopCatalogueBuilder(SyntheticShop.Options options) {
         this.options = options;
@@ -34,179 +34,107 @@ final class ShopCatalogueBuilder {
         days = options.days();
         scale = options.items() / NATURAL_SIZE;
         random = SplitMix64.of(options.seed(), 0x570c);
+        stock = new ShopStock(start, random);
     }
 
     ShopCatalogue build() {
         var mains = new ArrayList<IntList>();
         for (var department : ShopDepartment.ALL) {
-            mains.add(stock(department));
+            mains.add(new DepartmentStock(stock, department, random, start, days)
+                    .fill(scaled(MODELS_PER_BRAND)));
         }
         var staples = new ArrayList<IntList>();
         for (var range : ShopRange.STAPLES) {
-            staples.add(stock(range, Kind.STAPLE, scaled(5), trend(0.6)));
+            staples.add(fill(range, Kind.STAPLE, scaled(5), this::steady));
         }
         var seasonItems = new ArrayList<IntList>();
         for (var season : ShopRange.SEASONS) {
-            boolean[] open = Curve.openDays(start, days, date -> isIn(season, date));
-            seasonItems.add(stock(season.range(), Kind.SEASONAL, scaled(3), () -> new Curve.Seasonal(open)));
+            var curve = new Curve.Seasonal(Curve.openDays(start, days, date -> isIn(season, date)));
+            seasonItems.add(fill(season.range(), Kind.SEASONAL, scaled(3), () -> curve));
         }
-        var collections = stockCollections(scaled(ShopRange.DESIGNS.size()));
-        var general = stockGeneral();
-        return new ShopCatalogue(List.copyOf(products), List.copyOf(curves), mainShelves(mains),
-                List.copyOf(links), refillDays, shelves(staples, 0.8), shelves(seasonItems, 1),
-                seasonItems, shelf(flat(collections), 0), collections, shelves(general, 0.9));
+        var collections = fillCollections(scaled(ShopRange.DESIGNS.size()));
+        var general = fillGeneral();
+        return new ShopCatalogue(stock.products(), stock.curves(), mainShelves(mains),
+                stock.links(), stock.refillDays(), stock.shelves(staples, 0.8),
+                stock.shelves(seasonItems, 1), seasonItems, stock.shelf(flat(collections), 0),
+                collections, stock.shelves(general, 0.9));
     }
 
-    private IntList stock(ShopDepartment department) {
-        boolean[] open = Curve.openDays(start, days, date -> department.season().isEmpty()
-                || department.season().contains(date.getMonthValue()));
-        var mains = new IntArrayList();
-        var shared = extras(department, ShopDepartment.Reach.DEPARTMENT, "", open(), Integer.MAX_VALUE);
-        for (int b = 0; b < department.brands().size(); b++) {
-            String brand = department.brands().get(b);
-            var ofBrand = extras(department, ShopDepartment.Reach.BRAND, brand, open(), Integer.MAX_VALUE);
-            int models = scaled(4);
-            int launch = -1;
-            for (int m = 0; m < models; m++) {
-                int next = m < models / 2 ? -1
-                        : (int) (days * (0.68 * (m - models / 2 + 0.3 + 0.5 * random.nextDouble())
-                                / (models - models / 2)));
-                launch = Math.max(launch, next);
-                int successor = m < models / 2 || m == models - 1 ? Integer.MAX_VALUE : launch + days / 3;
-                String name = brand + " " + "XSTE".charAt(b % 4) + (m + 1);
-                int main = add(department.main().formatted(name), department.name(),
-                        department.name() + " mains", price(department.lowPrice(), department.highPrice()),
-                        Kind.MAIN, new Curve.Model(launch, successor, open), 0);
-                mains.add(main);
-                var own = new ArrayList<>(extras(department, ShopDepartment.Reach.MODEL, name, open(), launch));
-                own.addAll(ofBrand);
-                own.addAll(shared);
-                links.set(main, List.copyOf(own));
+    private IntList fill(ShopRange range, Kind kind, int variants, Supplier<Curve> curve) {
+        var names = kind == Kind.STAPLE ? ShopRange.PACKS : ShopRange.VARIANTS;
+        var items = new IntArrayList();
+        for (String noun : range.nouns()) {
+            for (int v = 0; v < variants; v++) {
+                int refill = kind == Kind.STAPLE ? 30 + random.nextInt(45) : 0;
+                var draft = draft(range, noun, numbered(names, v), kind);
+                items.add(stock.add(draft, curve.get(), refill));
             }
         }
-        return mains;
+        return items;
     }
 
-    private boolean[] open() {
-        return Curve.openDays(start, days, _ -> true);
-    }
-
-    private List<Link> extras(ShopDepartment department, ShopDepartment.Reach reach, String of,
-            boolean[] open, int launch) {
-        var made = new ArrayList<Link>();
-        for (var extra : department.extras()) {
-            if (extra.reach() == reach) {
-                int day = launch == Integer.MAX_VALUE ? -1 : launch;
-                int item = add(extra.name().formatted(of), department.name(),
-                        extra.name().formatted(department.name()), extra.price(), Kind.ACCESSORY,
-                        new Curve.Model(day, Integer.MAX_VALUE, open), extra.refillDays());
-                made.add(new Link(item, extra.chance()));
-            }
-        }
-        return made;
-    }
-
-    private List<IntList> stockCollections(int count) {
+    private List<IntList> fillCollections(int count) {
+        var range = ShopRange.COLLECTION;
         var collections = new ArrayList<IntList>();
         for (int c = 0; c < count; c++) {
             String design = numbered(ShopRange.DESIGNS, c);
-            int launch = (int) ((c / (double) count) * (days + 60)) - 60;
-            var curve = new Curve.Fading(launch, 50);
+            int launch = (int) (c / (double) count * (days + 60)) - 60;
             var items = new IntArrayList();
-            for (String noun : ShopRange.COLLECTION.nouns()) {
-                items.add(add(design + " " + noun.toLowerCase(Locale.ROOT),
-                        ShopRange.COLLECTION.name(), design + " collection",
-                        price(ShopRange.COLLECTION.lowPrice(), ShopRange.COLLECTION.highPrice()),
-                        Kind.COLLECTION, curve, 0));
+            for (String noun : range.nouns()) {
+                var draft = new Draft(design + " " + noun.toLowerCase(Locale.ROOT), range.name(),
+                        design + " collection", stock.price(range.lowPrice(), range.highPrice()),
+                        Kind.COLLECTION);
+                items.add(stock.add(draft, new Curve.Fading(launch, HALF_LIFE)));
             }
             collections.add(items);
         }
         return collections;
     }
 
-    private List<IntList> stockGeneral() {
-        var general = new ArrayList<IntList>();
-        for (int r = 0; r < ShopRange.GENERAL.size(); r++) {
-            general.add(new IntArrayList());
-        }
-        for (int i = 0; products.size() < options.items(); i++) {
-            int r = i % ShopRange.GENERAL.size();
-            var range = ShopRange.GENERAL.get(r);
-            int nth = i / ShopRange.GENERAL.size();
+    private List<IntArrayList> fillGeneral() {
+        var ranges = ShopRange.GENERAL;
+        var general = ranges.stream().map(_ -> new IntArrayList()).toList();
+        for (int i = 0; stock.size() < options.items(); i++) {
+            var range = ranges.get(i % ranges.size());
+            int nth = i / ranges.size();
             String noun = range.nouns().get(nth % range.nouns().size());
             String variant = numbered(ShopRange.VARIANTS, nth / range.nouns().size());
-            general.get(r).add(add(noun + ", " + variant, range.name(), noun,
-                    price(range.lowPrice(), range.highPrice()), Kind.GENERAL, generalCurve(), 0));
+            var draft = draft(range, noun, variant, Kind.GENERAL);
+            general.get(i % ranges.size()).add(stock.add(draft, anyCurve()));
         }
         return general;
     }
 
-    private Curve generalCurve() {
+    private Draft draft(ShopRange range, String noun, String variant, Kind kind) {
+        return new Draft(noun + ", " + variant, range.name(), noun,
+                stock.price(range.lowPrice(), range.highPrice()), kind);
+    }
+
+    private Curve steady() {
+        return new Curve.Trend(1.2 * (random.nextDouble() - 0.5), days);
+    }
+
+    /// Fashions, late launches and trends up and down.
+    private Curve anyCurve() {
         double lot = random.nextDouble();
         if (lot < 0.12) {
             return new Curve.Fad((int) (days * random.nextDouble()), 12 + random.nextInt(20));
         }
         if (lot < 0.30) {
             int launch = (int) (days * 0.9 * random.nextDouble());
-            return new Curve.Model(launch, Integer.MAX_VALUE, open());
+            boolean[] always = Curve.openDays(start, days, _ -> true);
+            return new Curve.Model(launch, Integer.MAX_VALUE, always);
         }
         return new Curve.Trend(3 * (random.nextDouble() - 0.5), days);
-    }
-
-    private Supplier<Curve> trend(double growth) {
-        return () -> new Curve.Trend(2 * growth * (random.nextDouble() - 0.5), days);
-    }
-
-    private IntList stock(ShopRange range, Kind kind, int variants, Supplier<Curve> curve) {
-        var names = kind == Kind.STAPLE ? ShopRange.PACKS : ShopRange.VARIANTS;
-        var items = new IntArrayList();
-        for (String noun : range.nouns()) {
-            for (int v = 0; v < variants; v++) {
-                items.add(add(noun + ", " + numbered(names, v), range.name(), noun,
-                        price(range.lowPrice(), range.highPrice()), kind, curve.get(),
-                        kind == Kind.STAPLE ? 30 + random.nextInt(45) : 0));
-            }
-        }
-        return items;
-    }
-
-    private int add(String name, String department, String family, double price, Kind kind, Curve curve,
-            int refill) {
-        int number = products.size();
-        products.add(new ShopProduct(String.valueOf(10_001 + number), name, department, family, price, kind,
-                start.plusDays(Math.max(-1, curve.launchDay()))));
-        curves.add(curve);
-        links.add(List.of());
-        refillDays.add(refill);
-        return number;
     }
 
     private List<ShopCatalogue.MainShelf> mainShelves(List<IntList> mains) {
         var shelves = new ArrayList<ShopCatalogue.MainShelf>();
         for (int d = 0; d < mains.size(); d++) {
             shelves.add(new ShopCatalogue.MainShelf(ShopDepartment.ALL.get(d).popularity(),
-                    shelf(mains.get(d), 0.35)));
+                    stock.shelf(mains.get(d), 0.35)));
         }
         return shelves;
-    }
-
-    private List<Shelf> shelves(List<IntList> ranges, double exponent) {
-        return ranges.stream().map(range -> shelf(range, exponent)).toList();
-    }
-
-    /// Ranks are dealt at random, so that neighbours on the shelf are not neighbours in sales.
-    private Shelf shelf(IntList items, double exponent) {
-        int[] rank = random.permutation(items.size());
-        double[] weights = new double[rank.length];
-        for (int i = 0; i < rank.length; i++) {
-            weights[i] = RankLaw.weight(rank[i], exponent);
-        }
-        return new Shelf(items, weights, curves.toArray(Curve[]::new));
-    }
-
-    private double price(double low, double high) {
-        double share = random.nextDouble() * random.nextDouble();
-        return StrictMath.floor(low + share * (high - low)) + 0.9;
     }
 
     private int scaled(int natural) {

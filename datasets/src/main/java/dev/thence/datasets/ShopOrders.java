@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
-/// The orders of a synthetic shop as they are made: who, when, which products, how many. 20 bytes
-/// per order and 8 per line. A cancellation is an order with negative quantities.
+/// The orders of a synthetic shop as they are made: who, when, which products, how many. 20
+/// bytes per order and 8 per line. A cancellation is an order with negative quantities.
 final class ShopOrders {
     /// In place of the customer of an anonymous order.
     static final int ANONYMOUS = -1;

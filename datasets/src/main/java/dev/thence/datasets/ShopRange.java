@@ -8,8 +8,8 @@ import java.util.List;
 /// @param nouns what the products are called, before a variant is added
 record ShopRange(String name, List<String> nouns, double lowPrice, double highPrice) {
 
-    /// A range that is on sale from one day of the year to another, both included, never across the
-    /// end of the year.
+    /// A range that is on sale from one day of the year to another, both included, never across
+    /// the end of the year.
     record Season(ShopRange range, MonthDay from, MonthDay to) {}
 
     private static Season season(String name, int fromMonth, int fromDay, int toMonth, int toDay,
@@ -36,8 +36,8 @@ record ShopRange(String name, List<String> nouns, double lowPrice, double highPr
                     "Ruled notebooks, 5", "Gym bag", "Colouring pencils, 24"),
             season("Halloween", 9, 20, 10, 31, "Pumpkin lantern", "Ghost lights", "Witch hat",
                     "Spider web decoration", "Skeleton garland", "Treat bags, 20"),
-            season("Christmas", 11, 5, 12, 23, "Glass star ornament", "Fairy lights", "Advent candles, 4",
-                    "Christmas crackers, 6", "Tree skirt", "Gift wrap set"));
+            season("Christmas", 11, 5, 12, 23, "Glass star ornament", "Fairy lights",
+                    "Advent candles, 4", "Christmas crackers, 6", "Tree skirt", "Gift wrap set"));
 
     /// What people buy again and again.
     static final List<ShopRange> STAPLES = List.of(
@@ -48,14 +48,15 @@ record ShopRange(String name, List<String> nouns, double lowPrice, double highPr
             range("Pets", 4, 30, "Cat food", "Dog food", "Cat litter", "Dog treats"));
 
     /// The pieces of a design collection.
-    static final ShopRange COLLECTION = range("Tableware", 5, 45, "Mug", "Dinner plate", "Cereal bowl",
-            "Tea towel", "Serving tray", "Apron", "Jug", "Cake stand", "Napkins, 4", "Egg cup");
+    static final ShopRange COLLECTION = range("Tableware", 5, 45, "Mug", "Dinner plate",
+            "Cereal bowl", "Tea towel", "Serving tray", "Apron", "Jug", "Cake stand", "Napkins, 4",
+            "Egg cup");
 
     /// Designs of the collections; more are numbered.
-    static final List<String> DESIGNS = List.of("Rosehip", "Juniper", "Harbour", "Meadow", "Saffron",
-            "Willow", "Pebble", "Tulip", "Linnet", "Marble", "Clover", "Indigo", "Fig Leaf", "Heron",
-            "Damson", "Cornflower", "Bramble", "Oyster", "Thistle", "Larkspur", "Quince", "Sorrel",
-            "Teasel", "Plover");
+    static final List<String> DESIGNS = List.of(
+            "Rosehip", "Juniper", "Harbour", "Meadow", "Saffron", "Willow", "Pebble", "Tulip",
+            "Linnet", "Marble", "Clover", "Indigo", "Fig Leaf", "Heron", "Damson", "Cornflower",
+            "Bramble", "Oyster", "Thistle", "Larkspur", "Quince", "Sorrel", "Teasel", "Plover");
 
     /// Everything else; as many variants as the shop has room for.
     static final List<ShopRange> GENERAL = List.of(
@@ -63,18 +64,20 @@ record ShopRange(String name, List<String> nouns, double lowPrice, double highPr
                     "Skipping rope", "Kite"),
             range("Books and paper", 4, 35, "Notebook", "Wall calendar", "Diary", "Photo album",
                     "Sketch pad", "Greeting cards, 8"),
-            range("Kitchen tools", 4, 70, "Chopping board", "Saucepan", "Bread knife", "Mixing bowl",
-                    "Salad spinner", "Rolling pin"),
-            range("Home", 6, 120, "Cushion", "Table lamp", "Throw", "Picture frame", "Storage basket",
-                    "Candle", "Door mat", "Wall clock"),
+            range("Kitchen tools", 4, 70, "Chopping board", "Saucepan", "Bread knife",
+                    "Mixing bowl", "Salad spinner", "Rolling pin"),
+            range("Home", 6, 120, "Cushion", "Table lamp", "Throw", "Picture frame",
+                    "Storage basket", "Candle", "Door mat", "Wall clock"),
             range("Bath", 4, 50, "Bath towel", "Shower curtain", "Soap dish", "Bath mat"));
 
     /// Variants of staples; more are numbered.
-    static final List<String> PACKS = List.of("classic", "family pack", "organic", "own brand", "premium");
+    static final List<String> PACKS =
+            List.of("classic", "family pack", "organic", "own brand", "premium");
 
     /// Variants of seasonal and general products; more are numbered.
-    static final List<String> VARIANTS = List.of("red", "blue", "green", "natural", "grey", "striped",
-            "spotted", "white", "navy", "yellow", "black", "checked", "floral", "teal", "pink", "vintage",
-            "ivory", "orange", "mint", "large", "small", "coral", "lilac", "botanical", "gold", "silver",
-            "mini", "plain");
+    static final List<String> VARIANTS = List.of(
+            "red", "blue", "green", "natural", "grey", "striped", "spotted", "white", "navy",
+            "yellow", "black", "checked", "floral", "teal", "pink", "vintage", "ivory", "orange",
+            "mint", "large", "small", "coral", "lilac", "botanical", "gold", "silver", "mini",
+            "plain");
 }

@@ -9,15 +9,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// What is true of a [SyntheticShop], by item code: which products follow which, and which pairs
-/// only look as if they did. Immutable. An unknown code has no accessories and no direction.
+/// What is true of a [SyntheticShop], by item code: which products follow which, and which
+/// pairs only look as if they did. Immutable. An unknown code has no accessories and no
+/// direction.
 public final class ShopTruth {
 
     /// What the truth says of an ordered pair of products.
     public enum Pair {
         /// The second is an accessory of the first: people who buy the first go on to buy it.
         ACCESSORY,
-        /// The first is an accessory of the second: nobody goes on from the first to the second.
+        /// The first is an accessory of the second: nobody goes on from the first to the
+        /// second.
         AGAINST,
         /// The first is sold before the second by the calendar alone: its season comes directly
         /// before the other's, or its design had faded when the other was launched. Counts look
@@ -32,11 +34,12 @@ public final class ShopTruth {
     /// @param mains how many products with accessories were asked for
     /// @param found share of them with at least one of their accessories in the list
     /// @param recall mean over them of the share of their accessories in the list
-    /// @param wrongWay share of the places in the lists of accessories that are held by a product
-    ///     whose accessory they are
+    /// @param wrongWay share of the places in the lists of accessories that are held by a
+    ///     product whose accessory they are
     public record Verdict(int mains, double found, double recall, double wrongWay) {}
 
-    /// Days between two launches after which the earlier design counts as faded: two half-lives.
+    /// Days between two launches after which the earlier design counts as faded: two
+    /// half-lives.
     private static final int FADED_DAYS = 100;
 
     private final Map<String, List<String>> accessories = new TreeMap<>();
@@ -51,7 +54,9 @@ public final class ShopTruth {
                 var own = shop.links().get(p).stream()
                         .map(link -> shop.products().get(link.accessory()).item()).toList();
                 accessories.put(item, own);
-                own.forEach(accessory -> mains.computeIfAbsent(accessory, _ -> new HashSet<>()).add(item));
+                for (String accessory : own) {
+                    mains.computeIfAbsent(accessory, _ -> new HashSet<>()).add(item);
+                }
             } else if (shop.kind(p) == Kind.COLLECTION) {
                 launches.put(item, shop.curves().get(p).launchDay());
             }

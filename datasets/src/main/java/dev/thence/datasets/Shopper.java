@@ -12,11 +12,11 @@ import java.util.PriorityQueue;
 /// One customer of the synthetic shop, from the first visit to the last.
 ///
 /// A customer visits at random, more often before Christmas, and buys what taste, season and
-/// fashion suggest. A main product (a phone) is bought rarely; each of its accessories follows with
-/// its own chance, mostly within the month, sometimes in the same order. Some customers own a main
-/// product from elsewhere and buy only its accessories, so that accessories of one model go
-/// together in both directions while the model itself never follows them but by chance. What is
-/// used up is bought again.
+/// fashion suggest. A main product (a phone) is bought rarely; each of its accessories follows
+/// with its own chance, mostly within the month, sometimes in the same order. Some customers
+/// own a main product from elsewhere and buy only its accessories, so that accessories of one
+/// model go together in both directions while the model itself never follows them but by
+/// chance. What is used up is bought again.
 final class Shopper {
     private static final int UPGRADE_DAYS = 330;
 
@@ -57,7 +57,10 @@ final class Shopper {
 
     private void chooseInterests() {
         int count = 2 + random.nextInt(3);
-        double total = shop.departments().stream().mapToDouble(ShopCatalogue.MainShelf::popularity).sum();
+        double total = 0;
+        for (var department : shop.departments()) {
+            total += department.popularity();
+        }
         while (interests.size() < count) {
             double at = random.nextDouble() * total;
             int department = 0;
@@ -73,7 +76,8 @@ final class Shopper {
 
     /// Adds all orders of this customer.
     void shop() {
-        int joined = random.nextDouble() < 0.5 ? 0 : (int) (options.days() * 0.95 * random.nextDouble());
+        int joined = random.nextDouble() < 0.5 ? 0
+                : (int) (options.days() * 0.95 * random.nextDouble());
         double rate = options.visits() / options.days() * (wholesaler ? 3 : 1)
                 * StrictMath.exp(0.8 * random.nextGaussian() - 0.32);
         ownFromElsewhere(joined);
@@ -117,7 +121,8 @@ final class Shopper {
         for (int s = 0; s < shop.seasons().size(); s++) {
             var open = shop.curves().get(shop.seasonItems().get(s).getInt(0));
             for (int day = Math.max(1, joined); day < options.days(); day++) {
-                if (open.at(day) > 0 && open.at(day - 1) == 0 && random.nextDouble() < 0.22 * decorating) {
+                boolean opens = open.at(day) > 0 && open.at(day - 1) == 0;
+                if (opens && random.nextDouble() < 0.22 * decorating) {
                     int when = Math.min(day + random.nextInt(28), options.days() - 1);
                     for (int bought = random.nextInt(3); bought >= 0; bought--) {
                         int item = shop.seasons().get(s).draw(random, when);
@@ -236,7 +241,7 @@ final class Shopper {
 
     private void checkOut(int day) {
         boolean anonymous = random.nextDouble() < options.anonymousShare();
-        long second = start.plusDays(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC) + timeOfDay();
+        long second = midnight(day) + timeOfDay();
         var returned = new IntArrayList();
         for (int product : basket) {
             int quantity = quantity(product);
@@ -255,7 +260,7 @@ final class Shopper {
     }
 
     private void giveBack(IntArrayList returned, long second) {
-        if (second < start.plusDays(options.days()).atStartOfDay().toEpochSecond(ZoneOffset.UTC)) {
+        if (second < midnight(options.days())) {
             for (int i = 0; i < returned.size(); i += 2) {
                 orders.add(returned.getInt(i), -returned.getInt(i + 1));
             }
@@ -281,6 +286,10 @@ final class Shopper {
             case COLLECTION -> 1 + random.nextInt(6);
             case SEASONAL, GENERAL -> 1 + random.nextInt(2);
         };
+    }
+
+    private long midnight(int day) {
+        return start.plusDays(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
     private int timeOfDay() {

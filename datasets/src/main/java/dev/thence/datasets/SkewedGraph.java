@@ -8,9 +8,9 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 /// speed benchmarks.
 ///
 /// Nodes form communities. An edge starts in a community drawn uniformly, at a node drawn by
-/// `rank^-exponent` within it; it ends in the same community with the chance `inside`, else in one
-/// drawn anew, again at a node drawn by rank. Edges are distinct, there are no loops, all weights
-/// are 1. The same options give the same graph.
+/// `rank^-exponent` within it; it ends in the same community with the chance `inside`, else in
+/// one drawn anew, again at a node drawn by rank. Edges are distinct, there are no loops, all
+/// weights are 1. The same options give the same graph.
 public final class SkewedGraph {
 
     /// Which nodes get which numbers.
@@ -46,7 +46,8 @@ public final class SkewedGraph {
                         "edges is " + edges + ", must be in [0, " + most + "] for these nodes");
             }
             if (!(exponent >= 0 && exponent <= 2)) {
-                throw new IllegalArgumentException("exponent is " + exponent + ", must be in [0, 2]");
+                throw new IllegalArgumentException(
+                        "exponent is " + exponent + ", must be in [0, 2]");
             }
             if (!(inside >= 0 && inside <= 1)) {
                 throw new IllegalArgumentException("inside is " + inside + ", must be in [0, 1]");

@@ -16,16 +16,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A made-up shop whose truth is known: departments with main products and their accessories
-/// (phone to case, printer to ink), substitutes, staples bought again and again, designs bought in
-/// sets, seasons, launches, fashions, anonymous baskets and cancellations.
+/// (phone to case, printer to ink), substitutes, staples bought again and again, designs bought
+/// in sets, seasons, launches, fashions, anonymous baskets and cancellations.
 ///
-/// Who buys a phone buys its case in the weeks after; who buys a case does not go on to the phone.
-/// Seasons and launches put other pairs in one order of time only, which fools a method that
-/// counts "u before v" and nothing else: [ShopTruth] says which are which.
+/// Who buys a phone buys its case in the weeks after; who buys a case does not go on to the
+/// phone. Seasons and launches put other pairs in one order of time only, which fools a method
+/// that counts "u before v" and nothing else: [ShopTruth] says which are which.
 ///
-/// Deterministic: the same options give the same bytes on every machine. Immutable, any number of
-/// threads. Memory: about 8 bytes per order line and 20 per order; the default shop is made in
-/// about a second.
+/// Deterministic: the same options give the same bytes on every machine. Immutable, any number
+/// of threads. Memory: about 8 bytes per order line and 20 per order; the default shop is made
+/// in about a second.
 public final class SyntheticShop {
 
     /// What shop to make.
@@ -36,12 +36,12 @@ public final class SyntheticShop {
     /// @param start the first day of the log
     /// @param days how many days it covers, 30 to 3,650
     /// @param visits browsing visits of an average customer who is there from the first day
-    /// @param sameOrderShare of the accessories that are bought, how many go into the same order as
-    ///     their main product, 0 to 1
+    /// @param sameOrderShare of the accessories that are bought, how many go into the same
+    ///     order as their main product, 0 to 1
     /// @param anonymousShare of the orders, how many have no customer, 0 to 1
     /// @param cancelShare of the lines of known customers, how many are given back, 0 to 1
-    public record Options(long seed, int customers, int items, LocalDate start, int days, double visits,
-            double sameOrderShare, double anonymousShare, double cancelShare) {
+    public record Options(long seed, int customers, int items, LocalDate start, int days,
+            double visits, double sameOrderShare, double anonymousShare, double cancelShare) {
 
         /// Eighteen months of a shop with 2,000 products and 14,000 customers.
         public static final Options DEFAULT = new Options(1, 14_000, 2_000,
@@ -88,8 +88,8 @@ public final class SyntheticShop {
     ///
     /// @param customer empty when the order is anonymous
     /// @param order starts with `C` for a cancellation, whose quantities are negative
-    public record Line(Optional<String> customer, ShopProduct product, LocalDateTime time, String order,
-            int quantity) {}
+    public record Line(Optional<String> customer, ShopProduct product, LocalDateTime time,
+            String order, int quantity) {}
 
     /// Receives lines in the order of time.
     @FunctionalInterface
@@ -97,7 +97,8 @@ public final class SyntheticShop {
         void accept(Line line) throws IOException;
     }
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int FIRST_ORDER = 500_001;
     private static final int FIRST_CUSTOMER = 10_001;
 
@@ -127,14 +128,15 @@ public final class SyntheticShop {
         return new SyntheticShop(options);
     }
 
-    /// Once a month the counter's sales are booked as one anonymous order of many lines, as real
-    /// shops do: it says nothing about what goes with what.
+    /// Once a month the counter's sales are booked as one anonymous order of many lines, as
+    /// real shops do: it says nothing about what goes with what.
     private void addCounterSales() {
         var random = SplitMix64.of(options.seed(), 0xca5e);
+        var shelves = catalogue.general();
         for (int day = 27; day < options.days(); day += 30) {
             var bought = new IntLinkedOpenHashSet();
             for (int i = 0; i < 140; i++) {
-                int item = catalogue.general().get(i % catalogue.general().size()).draw(random, day);
+                int item = shelves.get(i % shelves.size()).draw(random, day);
                 if (item >= 0 && bought.add(item)) {
                     orders.add(item, 1 + random.nextInt(4));
                 }
@@ -181,8 +183,8 @@ public final class SyntheticShop {
         }
     }
 
-    /// Writes the log as CSV with the columns customer, item, time, order, name, quantity, price and
-    /// category. The file appears when it is complete.
+    /// Writes the log as CSV with the columns customer, item, time, order, name, quantity,
+    /// price and category. The file appears when it is complete.
     public void write(Path csv) throws IOException {
         Path unfinished = csv.resolveSibling(csv.getFileName() + ".tmp");
         try {
@@ -200,7 +202,8 @@ public final class SyntheticShop {
         var product = line.product();
         writer.append(line.customer().orElse("")).append(',').append(product.item()).append(',')
                 .append(TIME.format(line.time())).append(',').append(line.order()).append(",\"")
-                .append(product.name()).append("\",").append(String.valueOf(line.quantity())).append(',')
+                .append(product.name()).append("\",")
+                .append(String.valueOf(line.quantity())).append(',')
                 .append(String.format(Locale.ROOT, "%.2f", product.price())).append(',')
                 .append(product.department()).append('\n');
     }

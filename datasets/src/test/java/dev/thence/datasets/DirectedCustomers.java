@@ -18,7 +18,8 @@ final class DirectedCustomers {
         for (var line : lines) {
             if (line.quantity() > 0 && line.product().kind() != ShopProduct.Kind.GENERAL
                     && line.product().kind() != ShopProduct.Kind.STAPLE) {
-                line.customer().ifPresent(customer -> first.computeIfAbsent(customer, _ -> new TreeMap<>())
+                line.customer().ifPresent(customer -> first
+                        .computeIfAbsent(customer, _ -> new TreeMap<>())
                         .putIfAbsent(line.product().item(), line.time().toLocalDate()));
             }
         }

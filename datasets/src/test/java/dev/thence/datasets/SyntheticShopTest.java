@@ -135,7 +135,7 @@ class SyntheticShopTest {
                 back += counts.customers(accessory, main);
             }
         }
-        assertTrue(forward > 10_000 && back < forward / 100, forward + " forward, " + back + " back");
+        assertTrue(forward > 10_000 && back < forward / 100, forward + " and back " + back);
     }
 
     @Test
@@ -166,7 +166,7 @@ class SyntheticShopTest {
             }
         }
         for (int which = 0; which < 2; which++) {
-            assertTrue(seen[which] >= 30, seen[which] + " pairs of kind " + which + " have 6 customers");
+            assertTrue(seen[which] >= 30, seen[which] + " pairs of kind " + which);
             assertTrue(fooled[which] > 0.9 * seen[which], fooled[which] + " of " + seen[which]);
         }
     }
@@ -177,11 +177,12 @@ class SyntheticShopTest {
         String phone = truth.mains().getFirst();
         var accessories = truth.accessoriesOf(phone);
         String own = accessories.getFirst();
-        var lists = Map.of(phone, accessories.subList(0, 3), own, List.of(phone, "x", "y", "z"), "x",
-                List.of(phone));
+        var lists = Map.of(phone, accessories.subList(0, 3), own, List.of(phone, "x", "y", "z"),
+                "x", List.of(phone));
         var verdict = truth.judge(lists.keySet(), lists::get);
         assertEquals(new ShopTruth.Verdict(1, 1, 3.0 / accessories.size(), 0.25), verdict);
-        assertEquals(new ShopTruth.Verdict(1, 0, 0, 0), truth.judge(List.of(phone), _ -> List.of()));
+        assertEquals(new ShopTruth.Verdict(1, 0, 0, 0),
+                truth.judge(List.of(phone), _ -> List.of()));
     }
 
     @Test
