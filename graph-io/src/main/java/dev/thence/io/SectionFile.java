@@ -1,0 +1,322 @@
+package dev.thence.io;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/// The one container of every binary file: named sections of bytes behind a header that says what
+/// the file is, checked against damage.
+///
+/// ```
+/// 0   magic "THENCE\r\n"        8 bytes, notices text-mode copies
+/// 8   container version         int, 1
+/// 12  CRC32C of the other 60 bytes of the header and the table   int
+/// 16  file length               long
+/// 24  table offset              long
+/// 32  table length in bytes     int
+/// 36  number of sections        int
+/// 40  kind length               int
+/// 44  version of the kind       int
+/// 48  zeros
+/// 64  the sections, each at a multiple of 64, zeros between
+/// ..  the table, at the end: the kind (UTF-8), then per section
+///     name length int, CRC32C int, offset long, length long, name (UTF-8)
+/// ```
+///
+/// All numbers are little-endian. Opening maps the file and checks the header, the table, all
+/// bounds and the length, in O(sections); [#verify()] reads every byte. Immutable, any number of
+/// threads; the opener closes it, and a read after that throws `IllegalStateException`.
+public final class SectionFile implements AutoCloseable {
+    static final byte[] MAGIC = "THENCE\r\n".getBytes(StandardCharsets.US_ASCII);
+    static final int CONTAINER_VERSION = 1;
+    static final int HEADER = 64;
+    static final int ENTRY = 24;
+    static final int ALIGNMENT = 64;
+    private static final int LONGEST_TABLE = 1 << 24;
+    private static final long SLICE = 1 << 28;
+
+    /// How much is checked on opening.
+    public enum Verification {
+        /// The header, the table, bounds and the file's length.
+        HEADER,
+        /// Also every section's bytes.
+        ALL
+    }
+
+    /// One section.
+    ///
+    /// @param name unique in its file
+    /// @param offset where it begins
+    /// @param length in bytes
+    /// @param checksum the CRC32C of its bytes
+    public record Section(String name, long offset, long length, int checksum) {}
+
+    private final Path path;
+    private final Arena arena;
+    private final MemorySegment file;
+    private final String kind;
+    private final int version;
+    private final Map<String, Section> sections;
+
+    private SectionFile(Path path, Arena arena, MemorySegment file) throws CorruptFileException {
+        this.path = path;
+        this.arena = arena;
+        this.file = file;
+        var header = new HeaderReader(path, file);
+        this.kind = header.kind();
+        this.version = header.version();
+        this.sections = header.sections();
+    }
+
+    /// Begins a file that replaces `target` when committed; until then only a temporary file beside
+    /// it exists.
+    ///
+    /// @param kind what the file holds, such as `events`
+    /// @param version the version of what it holds, from 1
+    public static SectionFileWriter create(Path target, String kind, int version)
+            throws IOException {
+        return new SectionFileWriter(target, kind, version);
+    }
+
+    /// Opens a file of this kind.
+    ///
+    /// @throws CorruptFileException when it is cut, damaged, foreign or of another kind
+    /// @throws java.nio.file.NoSuchFileException when there is none
+    public static SectionFile open(Path path, String kind, Verification verification)
+            throws IOException {
+        var opened = openAny(path, verification);
+        if (!opened.kind.equals(kind)) {
+            opened.close();
+            throw new CorruptFileException(path,
+                    "holds " + opened.kind + ", expected " + kind);
+        }
+        return opened;
+    }
+
+    /// Opens a file of any kind.
+    public static SectionFile openAny(Path path, Verification verification) throws IOException {
+        var arena = Arena.ofShared();
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long length = channel.size();
+            if (length < HEADER) {
+                throw new CorruptFileException(path, "has " + length
+                        + " bytes, a file of Thence has at least " + HEADER);
+            }
+            var opened = new SectionFile(path, arena,
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
+            if (verification == Verification.ALL) {
+                opened.verify();
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// The path it was opened from.
+    public Path path() {
+        return path;
+    }
+
+    /// What the file holds.
+    public String kind() {
+        return kind;
+    }
+
+    /// The version of what it holds.
+    public int version() {
+        return version;
+    }
+
+    /// In the order of writing.
+    public List<Section> sections() {
+        return List.copyOf(sections.values());
+    }
+
+    public boolean has(String section) {
+        return sections.containsKey(section);
+    }
+
+    /// The bytes of the section, mapped, read-only, 64-byte aligned in the file.
+    ///
+    /// @throws IllegalArgumentException when there is no such section
+    public MemorySegment section(String name) {
+        Section section = sections.get(name);
+        if (section == null) {
+            throw new IllegalArgumentException(path + " has no section " + name + ", it has "
+                    + sections.keySet());
+        }
+        return file.asSlice(section.offset(), section.length());
+    }
+
+    /// The section as UTF-8 text.
+    public String text(String name) {
+        return new String(section(name).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+
+    /// Reads every section, and the zeros between them, against its checksum. O(bytes).
+    ///
+    /// @throws CorruptFileException naming the first damaged section
+    public void verify() throws CorruptFileException {
+        long end = HEADER;
+        for (Section section : sections.values()) {
+            requireZeros(end, section.offset());
+            int found = checksum(section(section.name()));
+            if (found != section.checksum()) {
+                throw new CorruptFileException(path, "section " + section.name()
+                        + " is damaged: checksum expected " + hex(section.checksum()) + ", found "
+                        + hex(found));
+            }
+            end = section.offset() + section.length();
+        }
+        requireZeros(end, HeaderReader.tableOffset(file));
+    }
+
+    private void requireZeros(long from, long to) throws CorruptFileException {
+        for (long at = from; at < to; at++) {
+            if (file.get(JAVA_BYTE, at) != 0) {
+                throw new CorruptFileException(path, "byte " + at + " between sections is "
+                        + file.get(JAVA_BYTE, at) + ", expected 0");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+
+    static int checksum(MemorySegment bytes) {
+        var crc = new CRC32C();
+        for (long at = 0; at < bytes.byteSize(); at += SLICE) {
+            crc.update(bytes.asSlice(at, Math.min(SLICE, bytes.byteSize() - at)).asByteBuffer());
+        }
+        return (int) crc.getValue();
+    }
+
+    static String hex(int checksum) {
+        return String.format("%08x", checksum);
+    }
+
+    /// Reads the header and the table, trusting nothing.
+    private static final class HeaderReader {
+        private final Path path;
+        private final MemorySegment file;
+
+        HeaderReader(Path path, MemorySegment file) throws CorruptFileException {
+            this.path = path;
+            this.file = file;
+            check();
+        }
+
+        static long tableOffset(MemorySegment file) {
+            return file.get(JAVA_LONG_UNALIGNED, 24);
+        }
+
+        private void check() throws CorruptFileException {
+            for (int i = 0; i < MAGIC.length; i++) {
+                if (file.get(JAVA_BYTE, i) != MAGIC[i]) {
+                    throw new CorruptFileException(path,
+                            "is no file of Thence: byte " + i + " is " + file.get(JAVA_BYTE, i)
+                                    + ", expected " + MAGIC[i]);
+                }
+            }
+            int container = file.get(JAVA_INT_UNALIGNED, 8);
+            if (container != CONTAINER_VERSION) {
+                throw new CorruptFileException(path, "has container version " + container
+                        + ", this release reads " + CONTAINER_VERSION);
+            }
+            long length = file.get(JAVA_LONG_UNALIGNED, 16);
+            if (length != file.byteSize()) {
+                throw new CorruptFileException(path, "has " + file.byteSize()
+                        + " bytes, its header says " + length + " (file cut or extended?)");
+            }
+            int table = file.get(JAVA_INT_UNALIGNED, 32);
+            int kindLength = file.get(JAVA_INT_UNALIGNED, 40);
+            if (tableOffset(file) < HEADER || table < 0 || table > LONGEST_TABLE
+                    || tableOffset(file) != length - table || kindLength < 0 || kindLength > table) {
+                throw new CorruptFileException(path, "has a table of " + table + " bytes at "
+                        + tableOffset(file) + " with a kind of " + kindLength
+                        + " bytes, which does not fit " + length);
+            }
+            int expected = file.get(JAVA_INT_UNALIGNED, 12);
+            int found = headerChecksum(file.asSlice(0, HEADER), file.asSlice(tableOffset(file)));
+            if (expected != found) {
+                throw new CorruptFileException(path, "the header is damaged: checksum expected "
+                        + hex(expected) + ", found " + hex(found));
+            }
+        }
+
+        String kind() {
+            return string(tableOffset(file), file.get(JAVA_INT_UNALIGNED, 40));
+        }
+
+        int version() {
+            return file.get(JAVA_INT_UNALIGNED, 44);
+        }
+
+        Map<String, Section> sections() throws CorruptFileException {
+            int count = file.get(JAVA_INT_UNALIGNED, 36);
+            long at = tableOffset(file) + file.get(JAVA_INT_UNALIGNED, 40);
+            long tableEnd = file.byteSize();
+            long previousEnd = HEADER;
+            var sections = new LinkedHashMap<String, Section>();
+            for (int i = 0; i < count; i++) {
+                if (at + ENTRY > tableEnd) {
+                    throw new CorruptFileException(path, "the table ends within section " + i);
+                }
+                int nameLength = file.get(JAVA_INT_UNALIGNED, at);
+                if (nameLength < 1 || at + ENTRY + nameLength > tableEnd) {
+                    throw new CorruptFileException(path, "section " + i + " has a name of "
+                            + nameLength + " bytes, beyond the table");
+                }
+                long offset = file.get(JAVA_LONG_UNALIGNED, at + 8);
+                long length = file.get(JAVA_LONG_UNALIGNED, at + 16);
+                String name = string(at + ENTRY, nameLength);
+                if (offset % ALIGNMENT != 0 || offset < previousEnd || length < 0
+                        || length > tableOffset(file) - offset) {
+                    throw new CorruptFileException(path, "section " + name + " lies at [" + offset
+                            + ", +" + length + "), outside the file of " + file.byteSize()
+                            + " bytes or over its neighbour");
+                }
+                sections.put(name, new Section(name, offset, length,
+                        file.get(JAVA_INT_UNALIGNED, at + 4)));
+                previousEnd = offset + length;
+                at += ENTRY + nameLength;
+            }
+            if (at != tableEnd || sections.size() != count) {
+                throw new CorruptFileException(path, "the table has " + (tableEnd - at)
+                        + " bytes too many, or two sections of one name");
+            }
+            return sections;
+        }
+
+        private String string(long at, int length) {
+            return new String(file.asSlice(at, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// The checksum of header and table: every byte but the checksum's own four.
+    static int headerChecksum(MemorySegment header, MemorySegment table) {
+        var crc = new CRC32C();
+        crc.update(header.asSlice(0, 12).asByteBuffer());
+        crc.update(header.asSlice(16).asByteBuffer());
+        crc.update(table.asByteBuffer());
+        return (int) crc.getValue();
+    }
+}
