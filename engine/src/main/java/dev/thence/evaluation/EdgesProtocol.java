@@ -126,6 +126,18 @@ public final class EdgesProtocol {
         return removed.toIntArray();
     }
 
+    /// Queries by the train in-degree of the target asked for: 0, 1-3, 4-10, 11-100, more.
+    public List<Bucket> targetBuckets() {
+        return Bucket.ranges("in-degree of the target",
+                query -> train.in().degree(query.relevant()[0]), 0, 1, 4, 11, 101);
+    }
+
+    /// Queries by the train out-degree of the source: 0, 1-3, 4-10, 11-100, more.
+    public List<Bucket> sourceBuckets() {
+        return Bucket.ranges("out-degree of the source",
+                query -> train.out().degree(query.source()), 0, 1, 4, 11, 101);
+    }
+
     /// How well a pair scorer knows that a test edge is there, and which way it runs.
     public LinkQuality linkQuality(PairScorer scorer) {
         return LinkQuality.of(scorer, whole, test, seed);

@@ -22,6 +22,9 @@ public final class Evaluator {
             var judge = new RankedList(queries);
             float[][] scores = score(method, groups.sources, from, to, n);
             for (int g = from; g < to; g++) {
+                for (int v : queries.neverCandidates()) {
+                    scores[g - from][v] = Float.NEGATIVE_INFINITY;
+                }
                 for (int i = groups.begin[g]; i < groups.begin[g + 1]; i++) {
                     judge.judge(groups.queries[i], scores[g - from], values);
                 }

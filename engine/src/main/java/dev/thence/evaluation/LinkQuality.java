@@ -44,6 +44,10 @@ public record LinkQuality(
 
     private static double nonEdgeScore(PairScorer scorer, DirectedGraph whole, SplitMix64 random) {
         int n = whole.nodeCount();
+        if (whole.edgeCount() >= (long) n * (n - 1)) {
+            throw new IllegalArgumentException("the graph is complete: " + n + " nodes, "
+                    + whole.edgeCount() + " edges; there is no pair without an edge to compare with");
+        }
         while (true) {
             int u = random.nextInt(n);
             int v = random.nextInt(n);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The queries of one task over one catalogue, with the rule for equal scores.
 ///
-/// Immutable. Candidates of every query are all nodes of the catalogue but the removed ones.
+/// Immutable. Candidates of every query are all nodes but those that are never candidates and
+/// those the query removes.
 public final class QuerySet {
 
     /// The rank among equal scores.
@@ -27,10 +28,11 @@ public final class QuerySet {
     private final int transitionCount;
     private final int customerCount;
     private final @Nullable DirectedGraph known;
+    private final int[] never;
     private final SourceGroups groups;
 
     private QuerySet(String name, Ties ties, TotalOrder order, List<Query> queries,
-            @Nullable DirectedGraph known) {
+            @Nullable DirectedGraph known, int[] never) {
         this.name = Objects.requireNonNull(name);
         this.ties = ties;
         this.order = order;
@@ -42,22 +44,29 @@ public final class QuerySet {
         }
         this.transitionCount = 1 + this.queries.stream().mapToInt(Query::transition).max().orElse(-1);
         this.customerCount = 1 + this.queries.stream().mapToInt(Query::customer).max().orElse(-1);
+        this.never = never;
         this.groups = SourceGroups.of(this.queries, order.nodeCount());
     }
 
     /// @throws IllegalArgumentException when a query's source is not a node
     public static QuerySet of(String name, Ties ties, TotalOrder order, List<Query> queries) {
-        return new QuerySet(name, ties, order, queries, null);
+        return new QuerySet(name, ties, order, queries, null, new int[0]);
     }
 
     /// The same queries, judged also by wrong-way@10 against all that is known of directions.
     public QuerySet knowing(DirectedGraph known) {
-        return new QuerySet(name, ties, order, queries, known);
+        return new QuerySet(name, ties, order, queries, known, never);
+    }
+
+    /// The same queries; these nodes are candidates of none.
+    public QuerySet without(int... nodes) {
+        return new QuerySet(name, ties, order, queries, known, nodes.clone());
     }
 
     /// The queries that the predicate keeps; transitions and customers keep their numbers.
     public QuerySet filter(Predicate<Query> keep) {
-        return new QuerySet(name, ties, order, queries.stream().filter(keep).toList(), known);
+        return new QuerySet(name, ties, order, queries.stream().filter(keep).toList(), known,
+                never);
     }
 
     /// The task's name, such as `T1n`.
@@ -98,6 +107,11 @@ public final class QuerySet {
     /// The graph against which wrong-way@10 is counted.
     public Optional<DirectedGraph> known() {
         return Optional.ofNullable(known);
+    }
+
+    /// The nodes that are candidates of no query. Not a copy: read only.
+    public int[] neverCandidates() {
+        return never;
     }
 
     /// The queries by source, so that a source is scored once.

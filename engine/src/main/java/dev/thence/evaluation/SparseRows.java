@@ -4,6 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.thence.io.SectionFile;
+import dev.thence.io.SectionFileWriter;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -142,6 +145,20 @@ public final class SparseRows implements TargetScorer {
 
     MemorySegment floors() {
         return floors;
+    }
+
+    /// Adds the rows to a file as four sections.
+    public void write(SectionFileWriter file, String prefix) throws IOException {
+        file.add(prefix + "offsets", offsets);
+        file.add(prefix + "targets", targets);
+        file.add(prefix + "excesses", excesses);
+        file.add(prefix + "floors", floors);
+    }
+
+    /// The rows of a file, mapped; they live as long as the file is open.
+    public static SparseRows read(SectionFile file, String prefix) {
+        return of(file.section(prefix + "offsets"), file.section(prefix + "targets"),
+                file.section(prefix + "excesses"), file.section(prefix + "floors"));
     }
 
     /// Checks every row: offsets rise, targets are nodes, sorted, distinct, excesses are finite and

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.thence.io.SectionFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SparseRowsTest {
     @Test
@@ -40,6 +44,27 @@ class SparseRowsTest {
         assertEquals(0, rows.target(rows.begin(2)));
         assertEquals(1, rows.target(rows.begin(2) + 1));
         assertEquals(0, rows.end(3) - rows.begin(3));
+    }
+
+    @Test
+    void rowsComeBackFromAFile(@TempDir Path folder) throws IOException {
+        var rows = SparseRows.builder(4)
+                .set(2, new int[] {0, 3}, new float[] {5, 2}, 2)
+                .set(3, new int[] {1}, new float[] {1}, -1)
+                .build();
+        var path = folder.resolve("rows");
+        try (var writer = SectionFile.create(path, "test", 1)) {
+            rows.write(writer, "proximity.");
+            writer.commit();
+        }
+        try (var file = SectionFile.open(path, "test", SectionFile.Verification.ALL)) {
+            var read = SparseRows.read(file, "proximity.");
+            read.check();
+            assertEquals(5, read.value(2, 0));
+            assertEquals(2, read.excess(3, 1));
+            assertEquals(-1, read.floor(3));
+            assertEquals(3, read.entryCount());
+        }
     }
 
     @Test
