@@ -1,0 +1,22 @@
+package dev.thence.sampler;
+
+import dev.thence.graph.DirectedGraph;
+
+final class DegreeNegatives implements NegativeSampler {
+    DegreeNegatives(DirectedGraph known, double alpha, long seed) {}
+
+    @Override
+    public int draw(long epoch, long batchNumber, int source, int[] batchTargets, int[] negatives) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int drawShared(long epoch, long batchNumber, int[] batchTargets, int[] negatives) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public double logShare(int target) {
+        throw new UnsupportedOperationException();
+    }
+}

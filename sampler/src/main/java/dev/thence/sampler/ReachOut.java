@@ -1,0 +1,49 @@
+package dev.thence.sampler;
+
+import dev.thence.graph.Adjacency;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Workers;
+
+/// Reach-out edges: for every node whose role degree d is below K, the K - d strongest three-step
+/// paths of the bipartite graph of sources and targets that do not end at a neighbour it has
+/// already. Sparse nodes look further out by them. Made once per graph, the same with any number
+/// of threads. Immutable.
+///
+/// With N the co-purchase graph as a matrix of ones, the strength for a source u is the row u of
+/// `N N^T N` (the number of paths u -> v <- u' -> v'), for a target v the column. Ties go to the
+/// smaller node; a node does not reach itself. The edges know nothing of a fold: for training, make
+/// them of the graph without the predicted edges, else the paths lead through the answer.
+public final class ReachOut {
+    private final DirectedGraph sources;
+    private final DirectedGraph targets;
+
+    private ReachOut(DirectedGraph sources, DirectedGraph targets) {
+        this.sources = sources;
+        this.targets = targets;
+    }
+
+    /// Reach-out edges of this graph.
+    ///
+    /// @param size K: nodes get edges until they have this many, 1 or more
+    /// @param weight what an edge counts where an ordinary one counts 1, above 0
+    /// @param workers compute the rows
+    public static ReachOut of(DirectedGraph graph, int size, float weight, Workers workers) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size is " + size + ", must be 1 or more");
+        }
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException("weight is " + weight + ", must be above 0 and finite");
+        }
+        throw new UnsupportedOperationException();
+    }
+
+    /// The edges that this role gained, as a graph whose edges run from source to target like all
+    /// others: the gain of a source lies in the out half, that of a target in the in half.
+    public DirectedGraph edges(Role role) {
+        return role == Role.SOURCE ? sources : targets;
+    }
+
+    Adjacency gained(Role role) {
+        return role.neighborsIn(edges(role));
+    }
+}
