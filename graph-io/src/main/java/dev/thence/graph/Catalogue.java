@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -95,6 +97,26 @@ public final class Catalogue {
         double value = column == null ? Double.NaN
                 : column.get(JAVA_DOUBLE_UNALIGNED, 8L * node);
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /// The number of each node's value of a text attribute, -1 where it has none: equal numbers are
+    /// equal values. O(1) to get and to ask; for conditions asked of many nodes.
+    public IntUnaryOperator codes(String key) {
+        TextColumn column = texts.get(key);
+        return column == null ? _ -> MISSING : node -> column.codes().getAtIndex(JAVA_INT, node);
+    }
+
+    /// The number of a value of a text attribute, or -1 when no node has it.
+    public int code(String key, String value) {
+        TextColumn column = texts.get(key);
+        return column == null ? MISSING : column.values().node(value);
+    }
+
+    /// Each node's value of a number attribute, NaN where it has none. O(1) to get and to ask.
+    public IntToDoubleFunction numbers(String key) {
+        MemorySegment column = numbers.get(key);
+        return column == null ? _ -> Double.NaN
+                : node -> column.get(JAVA_DOUBLE_UNALIGNED, 8L * node);
     }
 
     /// The nodes that have this value of a text attribute, rising. O(n).
