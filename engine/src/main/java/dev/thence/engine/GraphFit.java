@@ -1,0 +1,157 @@
+package dev.thence.engine;
+
+import dev.thence.evaluation.QuerySet;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.SplitMix64;
+import dev.thence.graph.Workers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A model of a graph without an order log, fitted on one view of its edges: vectors learned on the
+/// train edges, weights and heads fitted on validation edges.
+///
+/// Immutable.
+public final class GraphFit {
+    /// Pairs a head is fitted on, at most.
+    private static final int HEAD_PAIRS = 20_000;
+
+    private final GraphData data;
+    private final TrainingResult training;
+    private final List<Evidence> evidences;
+    private final FittedQuestion question;
+    private final DirectionHead direction;
+    private final ExistenceHead existence;
+
+    private GraphFit(GraphData data, TrainingResult training, List<Evidence> evidences,
+            FittedQuestion question, DirectionHead direction, ExistenceHead existence) {
+        this.data = data;
+        this.training = training;
+        this.evidences = evidences;
+        this.question = question;
+        this.direction = direction;
+        this.existence = existence;
+    }
+
+    /// Learns on the train view and fits on validation edges.
+    ///
+    /// @param train the train edges
+    /// @param validation the validation edges, none of them in `train`
+    /// @param queries the questions of the validation edges
+    /// @param half which of the queries the weights are fitted on
+    static GraphFit fit(GraphData train, DirectedGraph validation, QuerySet queries,
+            FittedQuestion.Half half, PipelineOptions options, Trainer trainer, Workers workers,
+            PipelineListener listener) {
+        DirectedGraph graph = train.coPurchase();
+        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
+        var result = trainer.train(TrainingGraph.ofEdges(graph, VectorTraining.FOLDS, config.seed()),
+                config, VectorTraining.validation(queries, half, config.seed(), workers),
+                VectorTraining.listener(listener, "learning vectors (trial)"));
+        listener.stage("evidences", 0);
+        var evidences = GraphEvidences.of(train, result.vectors(), options.walkTargets(), workers);
+        var direction = DirectionHead.fit(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
+                oneWay(validation, graph, options.seed()));
+        evidences.add(GraphEvidences.direction(graph, direction, workers));
+        listener.stage("weights", 0);
+        var question = FittedQuestion.fit(Question.LINK, evidences, queries, half,
+                GraphEvidences.PRIOR, options.seed(), workers);
+        var existence = ExistenceHead.fit(evidences, sample(validation, options.seed()),
+                nonEdges(graph, validation, options.seed()));
+        return new GraphFit(train, result, evidences, question, direction, existence);
+    }
+
+    /// The same settings on all edges: epochs, weights and heads are those of this fit.
+    GraphFit release(GraphData all, PipelineOptions options, Trainer trainer, Workers workers,
+            PipelineListener listener) {
+        DirectedGraph graph = all.coPurchase();
+        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount())
+                .withEpochs(training.epochs());
+        var result = trainer.train(TrainingGraph.ofEdges(graph, VectorTraining.FOLDS, config.seed()),
+                config, VectorTraining.listener(listener, "learning vectors (release)"));
+        listener.stage("evidences", 0);
+        var evidences = GraphEvidences.of(all, result.vectors(), options.walkTargets(), workers);
+        var head = DirectionHead.of(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
+                direction.weights());
+        evidences.add(GraphEvidences.direction(graph, head, workers));
+        return new GraphFit(all, result, evidences, question, head,
+                ExistenceHead.of(evidences, existence.weights()));
+    }
+
+    private static DirectedGraph noCounts(int nodeCount) {
+        return DirectedGraph.builder(nodeCount).build();
+    }
+
+    /// Validation edges whose reverse is neither in validation nor in train.
+    private static List<int[]> oneWay(DirectedGraph validation, DirectedGraph train, long seed) {
+        return sample(validation.filter((u, v, _) ->
+                !validation.hasEdge(v, u) && !train.hasEdge(v, u)), seed);
+    }
+
+    static List<int[]> sample(DirectedGraph edges, long seed) {
+        var pairs = new ArrayList<int[]>();
+        for (int u = 0; u < edges.nodeCount(); u++) {
+            for (long p = edges.out().offset(u), end = edges.out().offset(u + 1); p < end; p++) {
+                pairs.add(new int[] {u, edges.out().neighbor(p)});
+            }
+        }
+        int[] order = SplitMix64.of(seed, pairs.size()).permutation(pairs.size());
+        var sampled = new ArrayList<int[]>();
+        for (int i = 0; i < Math.min(HEAD_PAIRS, order.length); i++) {
+            sampled.add(pairs.get(order[i]));
+        }
+        return sampled;
+    }
+
+    static List<int[]> nonEdges(DirectedGraph train, DirectedGraph validation, long seed) {
+        var random = SplitMix64.of(seed, 0x6e6fL);
+        var pairs = new ArrayList<int[]>();
+        long wanted = Math.min(HEAD_PAIRS, validation.edgeCount());
+        for (long tries = 0; pairs.size() < wanted && tries < 100 * wanted; tries++) {
+            int u = random.nextInt(train.nodeCount());
+            int v = random.nextInt(train.nodeCount());
+            if (u != v && !train.hasEdge(u, v) && !validation.hasEdge(u, v)) {
+                pairs.add(new int[] {u, v});
+            }
+        }
+        return pairs;
+    }
+
+    public GraphData data() {
+        return data;
+    }
+
+    public FittedQuestion question() {
+        return question;
+    }
+
+    public DirectionHead direction() {
+        return direction;
+    }
+
+    public ExistenceHead existence() {
+        return existence;
+    }
+
+    List<Evidence> evidences() {
+        return evidences;
+    }
+
+    /// What the vectors were trained with and how that went.
+    public TrainingResult training() {
+        return training;
+    }
+
+    /// What the model answers with.
+    public Scorer scorer() {
+        return new Scorer(data.ids().count(), evidences, question.weights());
+    }
+
+    /// The same evidences, fitted the same way, without the learned vectors.
+    public Scorer withoutMatch() {
+        return new Scorer(data.ids().count(), evidences, question.withoutMatch());
+    }
+
+    /// The learned vectors alone, as they were trained: match and bias.
+    public Scorer learnedAlone() {
+        return VectorTraining.learnedAlone(data.ids().count(), evidences);
+    }
+}
