@@ -1,0 +1,79 @@
+package dev.thence.datasets;
+
+import dev.thence.graph.NodeIds;
+import java.io.IOException;
+import java.util.List;
+
+/// The registry: every public dataset that commands and benchmarks know by name.
+public final class Datasets {
+    private static final String UCSD = "product data of J. McAuley, UCSD, 2014 crawl"
+            + " (https://cseweb.ucsd.edu/~jmcauley/datasets/amazon/links.html)";
+    private static final String NOT_STATED = "not stated; research use with citation";
+
+    private static final List<Dataset> ALL = List.of(
+            amazon("amazon-cell-phones", "Amazon cell phones and accessories, also bought",
+                    "Amazon_Cellphones", "amazon_cellphones_pgpr",
+                    "b7e3331f2033af6ac9953d5e0e3fe247af309570e5efe73252d69c458108a27c"),
+            amazon("amazon-beauty", "Amazon beauty, also bought", "Amazon_Beauty",
+                    "amazon_beauty_pgpr",
+                    "67459d29a09b1430a6e35e4adfb94ce0652ffbc8e52eaaaba0554008bcc82649"),
+            new GraphDataset(new DatasetCard("amazon-computers",
+                    "Amazon computers, directed co-purchase edges", UCSD
+                    + "; the segment of Shchur et al. 2018, in its directed form as in"
+                    + " https://github.com/zephyus/co-purchase_graph_amazon", NOT_STATED,
+                    "Put that repository's edges.csv into a folder amazon_computers_directed.",
+                    "2c46772ffb290406bea7fcbe96b8a88d82c5b8a48c6217fb43078414ef5792c8"),
+                    Datasets::computers),
+            dirLink("cora-ml", "Cora-ML citations with the ten splits of DirLinkBench", "cora_ml",
+                    "31bdaa68b2738d0ac69f46d72b99b8b4301fead53cde08adeca48989e4690061"),
+            dirLink("citeseer", "CiteSeer citations with the ten splits of DirLinkBench",
+                    "citeseer",
+                    "86d1a88a53448808b019b38b06199e411e4d435cc7eda344d489425a709a6754"));
+
+    private Datasets() {}
+
+    /// All datasets, in the order of the documentation.
+    public static List<Dataset> all() {
+        return ALL;
+    }
+
+    /// The dataset of this name.
+    ///
+    /// @throws DatasetException when there is none; it names the closest and all
+    public static Dataset find(String name) throws DatasetException {
+        for (var dataset : ALL) {
+            if (dataset.name().equals(name)) {
+                return dataset;
+            }
+        }
+        var names = ALL.stream().map(Dataset::name).toList();
+        var closest = NodeIds.of(names).closest(name, 1);
+        throw new DatasetException("no dataset is called '" + name + "'"
+                + (closest.isEmpty() ? "" : ", did you mean " + closest.getFirst() + "?")
+                + "; there are " + String.join(", ", names));
+    }
+
+    private static Dataset amazon(String name, String title, String pgpr, String folder,
+            String digest) {
+        var card = new DatasetCard(name, title, UCSD + ", as published by the PGPR project"
+                + " (https://github.com/orcax/PGPR)", NOT_STATED, "Put the folder data/" + pgpr
+                + " of that repository into the data folder.", digest);
+        return new GraphDataset(card, new AmazonGraph(
+                List.of(folder + "/raw", folder, pgpr, "data/" + pgpr)));
+    }
+
+    private static Dataset dirLink(String name, String title, String graph, String digest) {
+        var card = new DatasetCard(name, title, "Bojchevski and Guennemann, ICLR 2018; splits of"
+                + " DirLinkBench (https://github.com/ivam-he/DirLinkBench-SDGAE)", NOT_STATED,
+                "Put the folders data/" + graph + " and split/" + graph
+                + " of that repository into the data folder.", digest);
+        return new GraphDataset(card, new DirLinkGraph(graph));
+    }
+
+    private static RawGraph computers(DatasetCard card, DataFolder data) throws IOException {
+        var file = data.require(card, List.of("amazon_computers_directed/edges.csv",
+                "co-purchase_graph_amazon/edges.csv", "edges.csv",
+                "amazon_computers_directed/computers.lwcc.edges.tsv"));
+        return NumberedEdges.read(file).largestComponent();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.thence.datasets;
+
+/// A list of node pairs, edges or non-edges, in the order of their file. Immutable.
+public final class NodePairs {
+    private final int[] sources;
+    private final int[] targets;
+
+    NodePairs(int[] sources, int[] targets) {
+        this.sources = sources;
+        this.targets = targets;
+    }
+
+    public int size() {
+        return sources.length;
+    }
+
+    public int source(int pair) {
+        return sources[pair];
+    }
+
+    public int target(int pair) {
+        return targets[pair];
+    }
+}

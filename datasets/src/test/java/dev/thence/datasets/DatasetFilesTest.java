@@ -1,0 +1,142 @@
+package dev.thence.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetFilesTest {
+    private static final DatasetCard CARD = new DatasetCard("shop", "a shop", "its owner", "free",
+            "Ask.", "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void numpyPairsAreReadByRowsAndByColumns() throws IOException {
+        for (String shape : List.of("(3, 2)", "(2, 3)")) {
+            long[] values = shape.startsWith("(3") ? new long[] {0, 1, 2, 3, 4, 5}
+                    : new long[] {0, 2, 4, 1, 3, 5};
+            var pairs = NpyArray.read(new ByteArrayInputStream(npy("<i8", shape, values)), "x.npy")
+                    .toPairs("x.npy").toPairs();
+            assertEquals(3, pairs.size());
+            for (int i = 0; i < 3; i++) {
+                assertEquals(2 * i, pairs.source(i));
+                assertEquals(2 * i + 1, pairs.target(i));
+            }
+        }
+    }
+
+    @Test
+    void aCutOrForeignNumpyArrayIsNamed() {
+        byte[] good = npy("<i8", "(3, 2)", new long[6]);
+        for (int length = 0; length < good.length; length++) {
+            byte[] cut = Arrays.copyOf(good, length);
+            assertThrows(IOException.class,
+                    () -> NpyArray.read(new ByteArrayInputStream(cut), "x.npy"));
+        }
+        var e = assertThrows(DatasetException.class, () -> NpyArray.read(
+                new ByteArrayInputStream(npy("<f4", "(1,)", new long[1])), "x.npy"));
+        assertEquals("x.npy: holds <f4, must be whole numbers (<i4, <i8, |i1)", e.getMessage());
+    }
+
+    private static byte[] npy(String type, String shape, long[] values) {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape
+                + ", }\n";
+        var bytes = ByteBuffer.allocate(10 + header.length() + 8 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        bytes.put((byte) 1).put((byte) 0).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        Arrays.stream(values).forEach(bytes::putLong);
+        return bytes.array();
+    }
+
+    @Test
+    void aTarArchiveGivesItsFilesAndACutOneIsNamed() throws IOException {
+        var tar = new ByteArrayOutputStream();
+        tar.writeBytes(tarEntry("split/g/0/pos_test_edges.tsv", "1\t2\n3\t4\n"));
+        tar.writeBytes(tarEntry("other", "x"));
+        tar.writeBytes(new byte[1024]);
+        Path file = folder.resolve("a.tar");
+        Files.write(file, tar.toByteArray());
+        var entries = TarFile.entries(file);
+        assertEquals(List.of("other", "split/g/0/pos_test_edges.tsv"),
+                List.copyOf(entries.keySet()));
+        assertArrayEquals("1\t2\n3\t4\n".getBytes(StandardCharsets.UTF_8),
+                entries.get("split/g/0/pos_test_edges.tsv"));
+        Files.write(file, Arrays.copyOf(tar.toByteArray(), 700));
+        var e = assertThrows(DatasetException.class, () -> TarFile.entries(file));
+        assertTrue(e.getMessage().startsWith(file + ": ends"), e.getMessage());
+    }
+
+    private static byte[] tarEntry(String name, String content) {
+        byte[] entry = new byte[1024];
+        System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, entry, 0, name.length());
+        byte[] size = String.format("%011o", content.length()).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(size, 0, entry, 124, size.length);
+        entry[156] = '0';
+        System.arraycopy(content.getBytes(StandardCharsets.UTF_8), 0, entry, 512, content.length());
+        return entry;
+    }
+
+    @Test
+    void relatedListsKeepProductsAlone() throws IOException {
+        relatedLists("1 0 2\n\n0\n");
+        var graph = new AmazonGraph(List.of("")).read(CARD, DataFolder.of(folder)).toGraph();
+        assertEquals(List.of("A", "B", "C"),
+                IntStream.range(0, 3).mapToObj(graph.ids()::id).toList());
+        assertEquals(2, graph.edges().edgeCount());
+        assertTrue(graph.edges().hasEdge(0, 1) && graph.edges().hasEdge(2, 1));
+        assertEquals("Phones | Cases", graph.catalogue().category(1).orElseThrow());
+        assertEquals("Nova", graph.catalogue().text("brand", 2).orElseThrow());
+    }
+
+    @Test
+    void aReferenceToNothingIsNamed() throws IOException {
+        relatedLists("1 0 2\n7\n\n");
+        var e = assertThrows(DatasetException.class,
+                () -> new AmazonGraph(List.of("")).read(CARD, DataFolder.of(folder)));
+        assertEquals(folder.resolve("also_bought_p_p.txt") + ":2: refers to 7, must be in [0, 3)",
+                e.getMessage());
+    }
+
+    /// Products A, B, C; related lists may name B, X, A.
+    private void relatedLists(String alsoBought) throws IOException {
+        Files.writeString(folder.resolve("product.txt"), "A\nB\nC\n");
+        Files.writeString(folder.resolve("related_product.txt"), "B\nX\nA\n");
+        Files.writeString(folder.resolve("also_bought_p_p.txt"), alsoBought);
+        Files.writeString(folder.resolve("also_viewed_p_p.txt"), "\n\n\n");
+        Files.writeString(folder.resolve("brand_p_b.txt"), "\n\n0\n");
+        Files.writeString(folder.resolve("brand.txt"), "Nova\n");
+        Files.writeString(folder.resolve("category_p_c.txt"), "1\n1 0\n\n");
+        Files.writeString(folder.resolve("category.txt"), "Cases\nPhones\n");
+    }
+
+    @Test
+    void theLargestComponentIsNumberedInTheOrderOfItsNodes() throws IOException {
+        var edges = new NumberedEdges();
+        edges.add(9, 3);
+        edges.add(5, 3);
+        edges.add(0, 1);
+        edges.add(3, 3);
+        var graph = edges.largestComponent().toGraph();
+        assertEquals(3, graph.ids().count());
+        assertEquals(2, graph.edges().edgeCount());
+        assertTrue(graph.edges().hasEdge(2, 0) && graph.edges().hasEdge(1, 0));
+    }
+}

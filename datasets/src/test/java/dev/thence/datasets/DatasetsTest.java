@@ -1,0 +1,125 @@
+package dev.thence.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"amazon-cell-phones,9362,235458", "amazon-beauty,11654,239344",
+            "amazon-computers,13381,287076", "cora-ml,2810,8229", "citeseer,2110,3705"})
+    void graphsHaveTheSizesOfTheirRegistry(String name, int nodes, int edges) throws IOException {
+        var graph = ((GraphDataset) Datasets.find(name)).open(realData());
+        assertEquals(nodes, graph.ids().count());
+        assertEquals(edges, graph.edges().edgeCount());
+        graph.edges().out().check();
+        assertEquals(0, graph.edges().count(u -> graph.edges().hasEdge(u, u)));
+        assertEquals(0, graph.edges().count(
+                u -> graph.edges().out().degree(u) + graph.edges().in().degree(u) == 0));
+    }
+
+    @Test
+    void namesAndCategoriesComeAlong() throws IOException {
+        var beauty = ((GraphDataset) Datasets.find("amazon-beauty")).open(realData());
+        int file = beauty.ids().require("B000TBZHNK");
+        assertEquals(Optional.of("titania double foot file stainless steel rasp"),
+                beauty.catalogue().name(file));
+        assertEquals(Optional.of("Titania"), beauty.catalogue().text("brand", file));
+        assertTrue(beauty.catalogue().category(file).orElseThrow().contains("Foot Rasps"));
+        assertTrue(beauty.coViews().orElseThrow().edgeCount() > 100_000);
+    }
+
+    @Test
+    void splitsAreExactlyTheGraph() throws IOException {
+        for (String name : new String[] {"cora-ml", "citeseer"}) {
+            var graph = ((GraphDataset) Datasets.find(name)).open(realData());
+            assertEquals(10, graph.splits().size());
+            for (var split : graph.splits()) {
+                long size = split.train().size() + split.validation().size() + split.test().size();
+                assertEquals(graph.edges().edgeCount(), size);
+                var test = split.test();
+                for (int i = 0; i < test.size(); i++) {
+                    assertTrue(graph.edges().hasEdge(test.source(i), test.target(i)));
+                }
+                var negatives = split.testNegatives();
+                assertEquals(split.test().size(), negatives.size());
+                for (int i = 0; i < negatives.size(); i++) {
+                    assertTrue(!graph.edges().hasEdge(negatives.source(i), negatives.target(i)));
+                }
+            }
+        }
+    }
+
+    private static DataFolder realData() throws IOException {
+        String data = System.getenv(DataFolder.VARIABLE);
+        assumeTrue(data != null, "THENCE_DATA is not set");
+        return DataFolder.of(Path.of(data));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheClosest() {
+        var e = assertThrows(DatasetException.class, () -> Datasets.find("cora-lm"));
+        assertTrue(e.getMessage().contains("did you mean cora-ml?"), e.getMessage());
+        assertTrue(e.getMessage().contains("amazon-beauty"), e.getMessage());
+    }
+
+    @Test
+    void aMissingDatasetSaysWhereItWasLookedForAndHowToGetIt() {
+        for (var dataset : Datasets.all()) {
+            var e = assertThrows(DatasetException.class,
+                    () -> open(dataset, DataFolder.of(folder)));
+            assertTrue(e.getMessage().startsWith(dataset.name() + " is not in " + folder),
+                    e.getMessage());
+            assertTrue(e.getMessage().contains("https://"), e.getMessage());
+            assertTrue(e.getMessage().contains(dataset.card().licence()), e.getMessage());
+        }
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path missing = folder.resolve("nowhere");
+        var e = assertThrows(DatasetException.class, () -> DataFolder.of(Optional.of(missing)));
+        assertEquals("the data folder " + missing + " does not exist: give a folder with --data or"
+                + " THENCE_DATA", e.getMessage());
+    }
+
+    @Test
+    void otherContentIsAnErrorWithBothDigests() throws IOException {
+        Files.writeString(folder.resolve("edges.csv"), "source,target\n0,1\n1,2\n2,2\n7,8\n");
+        var dataset = Datasets.find("amazon-computers");
+        var e = assertThrows(DatasetException.class, () -> open(dataset, DataFolder.of(folder)));
+        var rows = new CanonicalRows();
+        rows.add("bought", "1", "2");
+        rows.add("bought", "0", "1");
+        assertTrue(e.getMessage().contains(rows.digest()), e.getMessage());
+        assertTrue(e.getMessage().contains("expected " + dataset.card().digest()), e.getMessage());
+    }
+
+    @Test
+    void aBadLineIsNamed() throws IOException {
+        Files.writeString(folder.resolve("edges.csv"), "source,target\n0,1\n1,two\n");
+        var e = assertThrows(DatasetException.class,
+                () -> open(Datasets.find("amazon-computers"), DataFolder.of(folder)));
+        assertTrue(e.getMessage().contains("edges.csv:3: '1,two' must be two node numbers"),
+                e.getMessage());
+    }
+
+    private static void open(Dataset dataset, DataFolder data) throws IOException {
+        switch (dataset) {
+            case GraphDataset graph -> graph.open(data);
+        }
+    }
+}
