@@ -1,0 +1,74 @@
+package dev.thence.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the program as a process of its own, the way a shell would.
+final class Program {
+    private static final long LIMIT_SECONDS = 120;
+
+    private Program() {}
+
+    /// What a process left.
+    record Result(int exitCode, String out, String err) {
+        /// The one line of the error: what a person sees.
+        String errorLine() {
+            var lines = err.lines().filter(l -> l.startsWith("thence: ")).toList();
+            assertTrue(lines.size() == 1, "one line of error, not\n" + err);
+            assertTrue(err.lines().noneMatch(l -> l.startsWith("\tat ")), "no stack trace\n" + err);
+            return lines.getFirst();
+        }
+    }
+
+    /// Runs a command in a folder and waits for its end.
+    static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, List.of(), arguments);
+    }
+
+    static Result run(Path folder, List<String> jvm, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("thence-out", ".txt");
+        Path err = Files.createTempFile("thence-err", ".txt");
+        try {
+            var process = start(folder, out, err, jvm, arguments);
+            return await(process, out, err);
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+
+    /// Starts a command whose output goes to two files.
+    static Process start(Path folder, Path out, Path err, List<String> jvm, String... arguments)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.asList(System.getProperty("thence.jvm").strip().split("\\s+")));
+        command.addAll(jvm);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        return builder.start();
+    }
+
+    static Result await(Process process, Path out, Path err)
+            throws IOException, InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the program did not end within " + LIMIT_SECONDS + " s:\n"
+                    + Files.readString(out) + Files.readString(err));
+        }
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.thence.graph;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/// Counts of ordered pairs of items over orders, as matrices: row u, column v, weight.
+///
+/// Every matrix is made row by row: the orders that hold u are walked, what they say of v is added
+/// up in a dense row. Work is the number of pairs looked at; memory is, per thread, 16 bytes per
+/// item, for all the inverted orders with 4 bytes per line, and the result with 8 bytes per pair
+/// (16 while it is built): no list of pairs is ever held. A row is a sum in a fixed order, so the
+/// result has the same bits at any number of threads. Sums are in double precision, weights in
+/// float.
+public final class PairCounts {
+    private PairCounts() {}
+
+    /// Whose orders count.
+    public enum Buyers {
+        /// Orders of known customers.
+        KNOWN,
+        /// These and the anonymous ones.
+        ALL
+    }
+
+    /// How much an order counts.
+    public enum Sharing {
+        /// Each pair counts 1.
+        FULL,
+        /// A pair of an order of n items and one of m counts `n^-.5 m^-.5`.
+        SHARED
+    }
+
+    /// Which later orders follow on an order.
+    public enum Following {
+        /// Only the customer's next one: that directly before counts for each order.
+        ADJACENT,
+        /// Every later one.
+        EVERY_LATER
+    }
+
+    /// Which pairs of one customer's orders i before j count in [#directed].
+    ///
+    /// @param window the most time from i to j, positive
+    public record DirectedRule(Duration window, Sharing sharing, Following following) {
+        /// @throws IllegalArgumentException when the window is not positive
+        public DirectedRule {
+            Objects.requireNonNull(sharing);
+            Objects.requireNonNull(following);
+            requirePositive(window);
+        }
+
+        /// The rule that predicts best among the directed ones: 400 days, shared, adjacent.
+        public static DirectedRule tuned() {
+            return new DirectedRule(Duration.ofDays(400), Sharing.SHARED, Following.ADJACENT);
+        }
+
+        /// Every later order within so many days counts 1.
+        public static DirectedRule within(int days) {
+            return new DirectedRule(Duration.ofDays(days), Sharing.FULL, Following.EVERY_LATER);
+        }
+    }
+
+    /// Which counted pairs are kept, row by row as they are finished.
+    ///
+    /// @param minWeight the least weight
+    /// @param maxOut the most targets of a row: those of the greatest weight, of equals the one
+    ///     with the smaller number
+    public record Kept(double minWeight, int maxOut) {
+        /// Everything that was counted.
+        public static final Kept ALL = new Kept(0, Integer.MAX_VALUE);
+
+        /// @throws IllegalArgumentException when maxOut is below 1 or minWeight not a number
+        public Kept {
+            if (maxOut < 1 || Double.isNaN(minWeight)) {
+                throw new IllegalArgumentException("maxOut is " + maxOut + " and minWeight "
+                        + minWeight + ", must be 1 or more and a number");
+            }
+        }
+
+        /// Pairs of at least this weight.
+        public static Kept atLeast(double minWeight) {
+            return new Kept(minWeight, Integer.MAX_VALUE);
+        }
+    }
+
+    static void requirePositive(Duration window) {
+        if (window.isZero() || window.isNegative()) {
+            throw new IllegalArgumentException("window is " + window + ", must be positive");
+        }
+    }
+
+    /// Same-order counts: over the orders of n >= 2 items, `(n - 1)^-alpha` for every ordered pair
+    /// of different items. Symmetric.
+    public static DirectedGraph sameOrder(Orders orders, double alpha, Buyers buyers, Kept kept,
+            Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Customer co-purchase counts: the number of known customers who bought both, in any orders.
+    /// Symmetric, no loops.
+    public static DirectedGraph customer(Orders orders, Kept kept, Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Directed counts: over pairs of one known customer's orders i before j, `t_j > t_i`, at most
+    /// the window apart, 1 or its share for u in i, v in j, u not v.
+    public static DirectedGraph directed(Orders orders, DirectedRule rule, Kept kept,
+            Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// The number of known customers who bought u, and v in a later order.
+    public static DirectedGraph customersThen(Orders orders, Kept kept, Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// The number of known customers who bought u, and v in a later order at most the window after
+    /// some purchase of u.
+    public static DirectedGraph customersThen(Orders orders, Duration window, Kept kept,
+            Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Co-view counts: over the sessions with n >= 2 seen items, `(n - 1)^-alpha` for every ordered
+    /// pair of different ones. Symmetric.
+    public static DirectedGraph sameSession(Sessions sessions, double alpha, Kept kept,
+            Workers workers) {
+        throw new UnsupportedOperationException();
+    }
+}
