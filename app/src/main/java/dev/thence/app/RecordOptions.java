@@ -123,8 +123,9 @@ final class RecordOptions {
         if (text.equals("none")) {
             return Optional.empty();
         }
-        return component.getGenericType().getTypeName().contains("Pattern")
-                ? Optional.of(Pattern.compile(text)) : Optional.of(text);
+        String type = component.getGenericType().getTypeName();
+        return Optional.of(type.contains("Pattern") ? Pattern.compile(text)
+                : type.contains("ZoneId") ? ZoneId.of(text) : text);
     }
 
     private static boolean yes(String text) {

@@ -40,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130 interrupted. 'thence COMMAND --help' explains a command."
         },
         subcommands = {
+            InfoCommand.class,
+            VerifyCommand.class
         })
 final class Thence implements Runnable {
     private final Console console;
