@@ -95,6 +95,11 @@ public final class Scorer implements TargetScorer {
         }
     }
 
+    /// The scores for a source of which nothing is known: the target-only terms.
+    public void scoreUnknown(float[] scores) {
+        dense(Optional.empty(), scores);
+    }
+
     private void dense(Optional<float[]> query, float[] scores) {
         if (query.isPresent()) {
             Dots.scan(query.get(), match.orElseThrow().targets(), 0, nodeCount, scores);

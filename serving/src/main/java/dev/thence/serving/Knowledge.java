@@ -1,0 +1,118 @@
+package dev.thence.serving;
+
+import dev.thence.engine.Dots;
+import dev.thence.engine.Evidence;
+import dev.thence.engine.FloatMatrix;
+import dev.thence.engine.Model;
+import dev.thence.engine.PairEvidence;
+import dev.thence.engine.Question;
+import dev.thence.engine.Scorer;
+import dev.thence.evaluation.SparseRows;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What the model has learned of an item, in the role of a source, of a target, or both: an item
+/// that had no edge in a role has no vector in it. Also compares items by both vectors together.
+///
+/// Immutable but for the norms, 4 n bytes, computed on the first comparison.
+final class Knowledge {
+    private final Model model;
+    private final FloatMatrix sources;
+    private final FloatMatrix targets;
+    private final AtomicReference<float @Nullable []> norms = new AtomicReference<>();
+
+    Knowledge(Model model) {
+        this.model = model;
+        sources = model.sources();
+        targets = model.targets();
+    }
+
+    /// Whether the item has a vector as a source.
+    boolean hasSource(int node) {
+        return square(sources, node) > 0;
+    }
+
+    /// Whether the item has a vector in either role.
+    boolean hasPlace(int node) {
+        return hasSource(node) || square(targets, node) > 0;
+    }
+
+    /// Whether any of these items, as a source, has a vector or a sparse row that speaks for some
+    /// target. O(d + entries of its rows).
+    boolean speaksFor(Question question, int[] nodes) {
+        var scorer = model.scorer(question);
+        for (int node : nodes) {
+            if (hasSource(node)) {
+                return true;
+            }
+            for (Evidence evidence : scorer.evidences()) {
+                if (evidence instanceof PairEvidence pair && speaks(scorer, pair)
+                        && isPositive(pair.rows(), node)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether the item, as a target, has a vector or an entry in some source's sparse row that
+    /// speaks for it. O(d), without a vector O(n log row).
+    boolean speaksOf(Question question, int node) {
+        if (square(targets, node) > 0) {
+            return true;
+        }
+        var scorer = model.scorer(question);
+        for (Evidence evidence : scorer.evidences()) {
+            if (evidence instanceof PairEvidence pair && speaks(scorer, pair)) {
+                for (int source = 0; source < sources.rows(); source++) {
+                    if (source != node && pair.rows().excess(source, node) > 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaks(Scorer scorer, PairEvidence pair) {
+        return scorer.weights().of(pair.name()) > 0;
+    }
+
+    private static boolean isPositive(SparseRows rows, int node) {
+        for (long p = rows.begin(node), end = rows.end(node); p < end; p++) {
+            if (rows.target(p) != node && rows.excess(p) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Writes the cosine of the node's two vectors, one after the other, with those of every node;
+    /// 0 where either has none. Two scans.
+    void cosines(int node, float[] cosines, float[] others) {
+        int n = sources.rows();
+        float[] all = norms();
+        Dots.scan(sources.row(node), sources, 0, n, cosines);
+        Dots.scan(targets.row(node), targets, 0, n, others);
+        for (int v = 0; v < n; v++) {
+            float both = all[node] * all[v];
+            cosines[v] = both == 0 ? 0 : (cosines[v] + others[v]) / both;
+        }
+    }
+
+    private float[] norms() {
+        float[] all = norms.get();
+        if (all == null) {
+            all = new float[sources.rows()];
+            for (int v = 0; v < all.length; v++) {
+                all[v] = (float) Math.sqrt(square(sources, v) + square(targets, v));
+            }
+            norms.compareAndSet(null, all);
+        }
+        return all;
+    }
+
+    private static float square(FloatMatrix rows, int node) {
+        return Dots.dot(rows.row(node), rows, node);
+    }
+}

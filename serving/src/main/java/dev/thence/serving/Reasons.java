@@ -1,0 +1,114 @@
+package dev.thence.serving;
+
+import dev.thence.engine.Model;
+import dev.thence.engine.NodeMix;
+import dev.thence.engine.Part;
+import dev.thence.engine.Question;
+import dev.thence.engine.Scorer;
+import dev.thence.graph.Catalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Gathers the reasons for a recommendation from the counts and the parts of the score. Immutable.
+final class Reasons {
+    private final Model model;
+
+    Reasons(Model model) {
+        this.model = model;
+    }
+
+    Why why(RecommendationQuery query, int node, Rung rung) {
+        Subject subject = query.subject();
+        Question question = query.question();
+        boolean parts = query.explained() == RecommendationQuery.Explained.PARTS;
+        int from = subject.nodes().length == 0 ? node : speaker(subject, question, node);
+        boolean leading = subject instanceof Subject.Before;
+        int first = leading ? node : from;
+        int second = leading ? from : node;
+        return new Why(asked(subject), question, rung, through(subject, from),
+                count(question, first, second), count(question, second, first),
+                model.trainOrders(node),
+                rung == Rung.CATEGORY ? model.catalogue().category(node) : Optional.empty(),
+                parts ? parts(subject, question, node) : List.of());
+    }
+
+    private static Asked asked(Subject subject) {
+        return switch (subject) {
+            case Subject.After _ -> Asked.RELATED;
+            case Subject.Before _ -> Asked.LEADING;
+            case Subject.Alike _ -> Asked.SIMILAR;
+        };
+    }
+
+    private Optional<String> through(Subject subject, int from) {
+        return subject instanceof Subject.After after && !after.isItem() && after.nodes().length > 0
+                ? Optional.of(model.ids().id(from)) : Optional.empty();
+    }
+
+    private int count(Question question, int first, int second) {
+        if (first == second) {
+            return 0;
+        }
+        return question == Question.LINK ? model.graph().hasEdge(first, second) ? 1 : 0
+                : Math.round(model.thenCounts().weight(first, second));
+    }
+
+    /// Of the items asked about the one that most customers bought before this one; if none was,
+    /// the one that scores it highest.
+    private int speaker(Subject subject, Question question, int node) {
+        int[] nodes = subject.nodes();
+        if (nodes.length == 1) {
+            return nodes[0];
+        }
+        Scorer scorer = model.scorer(question);
+        int best = -1;
+        int most = 0;
+        float highest = 0;
+        for (int from : nodes) {
+            int count = count(question, from, node);
+            float score = scorer.score(from, node);
+            if (best < 0 || count > most || (count == most && score > highest)) {
+                best = from;
+                most = count;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    private List<Part> parts(Subject subject, Question question, int node) {
+        var scorer = model.scorer(question);
+        return switch (subject) {
+            case Subject.After after -> after.mix().map(mix -> mean(scorer, mix, node))
+                    .orElse(List.of());
+            case Subject.Before before -> {
+                var parts = new ArrayList<>(scorer.explain(node, before.node()));
+                double partition = model.logPartition(question, node);
+                parts.add(new Part("partition", partition, -partition));
+                parts.add(new Part("share", model.logShare(node), model.logShare(node)));
+                yield parts;
+            }
+            case Subject.Alike _ -> List.of();
+        };
+    }
+
+    private static List<Part> mean(Scorer scorer, NodeMix mix, int node) {
+        Map<String, Part> sums = new LinkedHashMap<>();
+        for (int i = 0; i < mix.size(); i++) {
+            double weight = mix.share(i);
+            for (Part part : scorer.explain(mix.node(i), node)) {
+                sums.merge(part.evidence(), new Part(part.evidence(), weight * part.value(),
+                        weight * part.weighted()), Reasons::sum);
+            }
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static Part sum(Part one, Part other) {
+        return new Part(one.evidence(), one.value() + other.value(),
+                one.weighted() + other.weighted());
+    }
+}

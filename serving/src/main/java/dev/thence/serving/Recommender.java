@@ -1,0 +1,131 @@
+package dev.thence.serving;
+
+import dev.thence.engine.Model;
+import dev.thence.graph.UnknownItemException;
+import dev.thence.io.CorruptFileException;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/// Answers a storefront's questions from a trained model.
+///
+/// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="readme"}
+///
+/// Immutable and usable by any number of threads at once; a query takes no lock. The model stays
+/// in its memory-mapped files, which the recommender owns until [#close]; a query after that
+/// throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most one per
+/// processor, and, once `similarTo` or a newcomer's words were asked for, an index of 4 bytes per
+/// item, or per word of an item.
+public final class Recommender implements AutoCloseable {
+    private static final String MODEL_FOLDER = "model";
+
+    private final Answers answers;
+
+    private Recommender(Model model) {
+        answers = new Answers(model);
+    }
+
+    /// Opens a model folder, or a run folder that has one named `model`, and checks every checksum
+    /// before the first answer: reads the whole model once, about a second per gigabyte.
+    ///
+    /// @throws NoSuchFileException when there is no such folder
+    /// @throws CorruptFileException when a file of the model is damaged, cut, foreign or missing
+    public static Recommender open(Path folder) throws IOException {
+        return open(folder, Verification.ALL);
+    }
+
+    /// The same with a choice: [Verification#HEADER] opens in milliseconds at any size, for models
+    /// that were verified when they were published.
+    public static Recommender open(Path folder, Verification verification) throws IOException {
+        return new Recommender(Model.open(modelFolder(folder), verification));
+    }
+
+    /// A recommender over an open model, which it owns from now on.
+    public static Recommender of(Model model) {
+        return new Recommender(model);
+    }
+
+    private static Path modelFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString(), null,
+                    "no such folder; a model folder, or a run folder that `thence train` has "
+                    + "finished, is wanted");
+        }
+        Path inside = folder.resolve(MODEL_FOLDER);
+        return Files.isDirectory(inside) ? inside : folder;
+    }
+
+    /// What does a customer who bought this item buy next? For a model of a graph without an order
+    /// log: which items does this one lead to?
+    ///
+    /// @throws UnknownItemException when the model does not know the item
+    public RecommendationQuery relatedTo(String item) {
+        return about(Subject.After.items(node(item)));
+    }
+
+    /// What comes after these items together: the mean of their scores. An item named twice counts
+    /// once.
+    ///
+    /// @throws IllegalArgumentException when the basket is empty
+    /// @throws UnknownItemException when the model does not know one of the items
+    public RecommendationQuery relatedTo(Collection<String> basket) {
+        if (basket.isEmpty()) {
+            throw new IllegalArgumentException("the basket is empty, must hold at least one item");
+        }
+        return about(Subject.After.items(
+                basket.stream().mapToInt(this::node).sorted().distinct().toArray()));
+    }
+
+    /// What has the same place in the graph, leads to and follows from the same: the cosine of
+    /// both vectors together, in [-1, 1].
+    ///
+    /// @throws UnknownItemException when the model does not know the item
+    public RecommendationQuery similarTo(String item) {
+        return about(new Subject.Alike(node(item)));
+    }
+
+    /// What do people buy first who then buy this item? Ranks the sources u by
+    /// ln(P(item | u) share(u)): the score less u's log partition, so that rows are comparable,
+    /// plus the log of u's share of all sources.
+    ///
+    /// @throws UnknownItemException when the model does not know the item
+    public RecommendationQuery leadingTo(String item) {
+        return about(new Subject.Before(node(item)));
+    }
+
+    /// What comes after a product that the model has never seen.
+    ///
+    /// @throws IllegalArgumentException when nothing is said of it, or an attribute is not in the
+    ///         catalogue
+    /// @throws UnknownItemException when the model does not know one of the items it is like
+    public RecommendationQuery newcomer(Newcomer newcomer) {
+        return about(answers.newcomer(newcomer));
+    }
+
+    /// Whether the model knows the item.
+    public boolean knows(String item) {
+        return model().ids().node(item) >= 0;
+    }
+
+    /// The model behind the answers; closed with the recommender.
+    public Model model() {
+        return answers.model();
+    }
+
+    @Override
+    public void close() {
+        model().close();
+    }
+
+    private int node(String item) {
+        return model().ids().require(item);
+    }
+
+    private RecommendationQuery about(Subject subject) {
+        return RecommendationQuery.about(answers, subject);
+    }
+}
