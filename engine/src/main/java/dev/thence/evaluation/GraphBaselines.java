@@ -23,11 +23,11 @@ public final class GraphBaselines {
 
     /// The target's in-degree, the same for every source.
     public static Baseline popularity(DirectedGraph train) {
-        return new Baseline("popularity", (_, scores) -> {
-            for (int v = 0; v < scores.length; v++) {
-                scores[v] = train.in().degree(v);
-            }
-        });
+        int[] degrees = new int[train.nodeCount()];
+        for (int v = 0; v < degrees.length; v++) {
+            degrees[v] = train.in().degree(v);
+        }
+        return new Baseline("popularity", TargetOnly.of(degrees));
     }
 
     public static Baseline directedPageRank(DirectedGraph train, double damping) {

@@ -1,7 +1,9 @@
 package dev.thence.evaluation;
 
+import dev.thence.graph.CleanLog;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Orders;
+import dev.thence.graph.Popularity;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.time.Instant;
@@ -45,20 +47,17 @@ public final class TimeProtocol {
                     + " items, the test orders " + until.itemCount() + ", the ids "
                     + items.count() + "; they must be the same items");
         }
-        int[] trainOrders = ordersPerItem(train);
+        int[] trainOrders = Popularity.orders(train);
         var order = TotalOrder.of(trainOrders, items::id);
         return new TimeProtocol(train, order, trainOrders,
                 timelines(train, until, trainOrders, cut.getEpochSecond()));
     }
 
-    private static int[] ordersPerItem(Orders orders) {
-        int[] count = new int[orders.itemCount()];
-        for (int o = 0; o < orders.orderCount(); o++) {
-            for (int line = orders.begin(o); line < orders.end(o); line++) {
-                count[orders.item(line)]++;
-            }
-        }
-        return count;
+    /// The same from a log cleaned as of the cut and as of the period's end; the catalogue is that
+    /// of the first.
+    public static TimeProtocol of(CleanLog before, CleanLog until) {
+        return of(before.orders(), until.orders().onto(until.items(), before.items()),
+                before.items(), before.asOf());
     }
 
     private static List<Timeline> timelines(
