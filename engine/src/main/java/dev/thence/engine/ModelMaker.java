@@ -34,7 +34,26 @@ final class ModelMaker {
         return make("graph", "", fit.data().ids(), fit.data().catalogue(), graph,
                 DirectedGraph.builder(n).build(), fit.evidences(),
                 Map.of(Question.LINK, fit.question().weights()), fit.direction(), fit.existence(),
-                orders, shares, options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),  provenance, metrics, workers);
+                orders, shares,
+                options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),
+                provenance, metrics, workers);
+    }
+
+    static Model of(OrderFit fit, PipelineOptions options, Map<String, String> provenance,
+            Map<String, Double> metrics, Workers workers) {
+        OrderView view = fit.view();
+        int n = view.ids().count();
+        float[] orders = new float[n];
+        for (int u = 0; u < n; u++) {
+            orders[u] = view.orderCount(u);
+        }
+        var weights = new EnumMap<Question, EvidenceWeights>(Question.class);
+        fit.questions().forEach((question, fitted) -> weights.put(question, fitted.weights()));
+        return make("orders", view.asOf().toString(), view.ids(), view.log().catalogue(),
+                view.graph(), view.thenCounts(), fit.evidences(), weights, fit.direction(),
+                fit.existence(), orders, orders,
+                options.training(n, view.graph().edgeCount()).withEpochs(fit.training().epochs()),
+                provenance, metrics, workers);
     }
 
     private static Model make(String kind, String asOf, NodeIds ids, Catalogue catalogue,
