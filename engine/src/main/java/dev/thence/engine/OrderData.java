@@ -12,4 +12,5 @@ import java.time.Instant;
 /// @param cleaning how events become orders
 /// @param rule which pairs of purchases become edges
 /// @param end up to when events are used
-public record OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end) {}
+public record OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end)
+        implements TrainingData {}

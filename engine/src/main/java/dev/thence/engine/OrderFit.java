@@ -1,10 +1,7 @@
 package dev.thence.engine;
 
 import dev.thence.evaluation.QuerySet;
-import dev.thence.evaluation.TimeProtocol;
-import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
-import dev.thence.graph.Orders;
 import dev.thence.graph.PairCounts;
 import dev.thence.graph.Workers;
 import java.time.Instant;
@@ -41,24 +38,21 @@ public final class OrderFit {
     /// The trial: learns on what precedes `cut` and fits on the orders from there to the data's end.
     ///
     /// @param half which customers of the validation period the weights are fitted on
-    static OrderFit trial(OrderData data, Instant cut, FittedQuestion.Half half,
+    static OrderFit trial(OrderData data, Instant cut, Half half,
             PipelineOptions options, Trainer trainer, Workers workers, PipelineListener listener) {
         listener.stage("orders up to " + cut, 0);
         OrderView view = OrderView.at(data, cut, workers);
-        CleanLog whole = CleanLog.of(data.events(), data.cleaning(), data.end());
-        Orders until = whole.orders().onto(whole.items(), view.ids());
-        TimeProtocol later = TimeProtocol.of(view.orders(), until, view.ids(), cut);
+        OrderTrial split = OrderTrial.of(data, view, cut);
         int n = view.ids().count();
         TrainingConfig config = options.training(n, view.graph().edgeCount());
-        QuerySet sameOrder = later.sameOrder();
-        QuerySet nextOrder = later.nextNewItems();
+        QuerySet sameOrder = split.protocol().sameOrder();
+        QuerySet nextOrder = split.protocol().nextNewItems();
         var result = trainer.train(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
                 config, VectorTraining.validation(sameOrder, half, config.seed(), workers),
                 VectorTraining.listener(listener, "learning vectors (trial)"));
         listener.stage("evidences", 0);
         var evidences = OrderEvidences.of(view, result.vectors(), options, workers);
-        DirectedGraph laterThen = PairCounts.customersThen(
-                until.filter(order -> until.epochSecond(order) >= cut.getEpochSecond()), data.rule().window(),
+        DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
                 PairCounts.Kept.ALL, workers);
         var head = DirectionHead.fit(view.graph(), VectorTraining.match(evidences), view.thenCounts(),
                 pairs(laterThen.filter((u, v, _) -> !laterThen.hasEdge(v, u)), options.seed()));
