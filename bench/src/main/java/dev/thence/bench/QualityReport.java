@@ -1,0 +1,55 @@
+package dev.thence.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/// What a quality benchmark found: its tables, and where they come from.
+///
+/// @param dataset its name in the registry
+/// @param title what the dataset is
+/// @param provenance of all figures
+/// @param notes paragraphs above the tables: sizes, seed, what was fitted on what
+/// @param links existence and direction of edges, for a graph
+public record QualityReport(String dataset, String title, Provenance provenance, List<String> notes,
+        List<TaskTable> tables, Optional<LinkTable> links) {
+    public QualityReport {
+        notes = List.copyOf(notes);
+        tables = List.copyOf(tables);
+    }
+
+    /// The whole report as a page.
+    public String markdown() {
+        var text = new StringBuilder("# Quality on ").append(dataset).append("\n\n").append(title)
+                .append(". ").append(provenance.markdown()).append('\n');
+        for (String note : notes) {
+            text.append('\n').append(note).append('\n');
+        }
+        text.append(
+                "\nValues are percent with 95 % bootstrap intervals; differences are paired.\n");
+        for (var table : tables) {
+            text.append('\n').append(table.markdown());
+        }
+        links.ifPresent(table -> text.append('\n').append(table.markdown()));
+        return text.toString();
+    }
+
+    /// Writes the page to `<dataset>.md` in a folder, which is made when missing; an older page
+    /// is replaced at once. Returns the file.
+    public Path write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(dataset + ".md");
+        Path unfinished = folder.resolve(dataset + ".md.tmp");
+        try {
+            Files.writeString(unfinished, markdown());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return file;
+    }
+}
