@@ -40,6 +40,8 @@ record Failure(String message, int exitCode) {
                     + "Free some space and give the command again";
         }
         return switch (cause) {
+            case NoSuchFileException e when e.getReason() != null ->
+                    e.getFile() + ": " + e.getReason();
             case NoSuchFileException e -> "no such file: " + e.getFile();
             case FileNotFoundException e -> "cannot open " + e.getMessage();
             case AccessDeniedException e -> "no permission for " + e.getFile();

@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        usageHelpAutoWidth = true,
+        usageHelpWidth = 100,
         description = {
             "Recommends along directed graphs: for a phone a case, for a case not a phone.",
             "",
@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130 interrupted. 'thence COMMAND --help' explains a command."
         },
         subcommands = {
+            RecommendCommand.class,
             InfoCommand.class,
             VerifyCommand.class
         })
@@ -100,12 +101,15 @@ final class Thence implements Runnable {
 
     private int wrongUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
-        console.note("thence: %s", Character.toLowerCase(wrong.getMessage().charAt(0))
-                + wrong.getMessage().substring(1));
+        console.note("thence: %s", lowerCased(wrong.getMessage().replaceFirst("^Error: ", "")));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             console.note("'%s --help' explains.", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.USAGE;
+    }
+
+    private static String lowerCased(String message) {
+        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 
     private int failed(Throwable thrown) {

@@ -34,7 +34,7 @@ final class EdgesBench {
         var data = dataset.open(options.data());
         var protocol = EdgesProtocol.of(data.edges(), options.seed());
         listener.stage("baselines", 0);
-        var methods = new ArrayList<>(Method.of(GraphBaselines.all(protocol.train())));
+        var methods = new ArrayList<>(Method.of(GraphBaselines.all(protocol, workers)));
         var queries = protocol.testQueries();
         var results = new Judge(workers, listener).judge(methods, queries);
         var table = new TaskTable("Target of a held-out edge", String.format(Locale.ROOT,

@@ -38,22 +38,6 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         return new FittedQuestion(with, without, helps);
     }
 
-    /// Which customers of a validation set take part. The halves are told apart by a hash of the
-    /// customer, so that weights are never judged on the customers they were fitted on.
-    enum Half {
-        ALL,
-        FITTED,
-        JUDGED;
-
-        boolean has(int customer) {
-            return switch (this) {
-                case ALL -> true;
-                case FITTED -> SplitMix64.mix(customer, 0x7468656eL) >= 0;
-                case JUDGED -> SplitMix64.mix(customer, 0x7468656eL) < 0;
-            };
-        }
-    }
-
     private record Fitting(Question question, int n, Map<String, Double> prior, long seed,
             Workers workers) {
 

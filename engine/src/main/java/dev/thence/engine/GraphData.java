@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param coPurchase the edges to learn and to recommend by, without loops
 /// @param coView edges of the other relation, evidence only
 public record GraphData(NodeIds ids, Catalogue catalogue, DirectedGraph coPurchase,
-        Optional<DirectedGraph> coView) {
+        Optional<DirectedGraph> coView) implements TrainingData {
 
     /// @throws IllegalArgumentException when the parts disagree in the number of nodes
     public GraphData {

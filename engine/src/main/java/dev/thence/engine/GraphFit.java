@@ -39,7 +39,7 @@ public final class GraphFit {
     /// @param queries the questions of the validation edges
     /// @param half which of the queries the weights are fitted on
     static GraphFit fit(GraphData train, DirectedGraph validation, QuerySet queries,
-            FittedQuestion.Half half, PipelineOptions options, Trainer trainer, Workers workers,
+            Half half, PipelineOptions options, Trainer trainer, Workers workers,
             PipelineListener listener) {
         DirectedGraph graph = train.coPurchase();
         TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());

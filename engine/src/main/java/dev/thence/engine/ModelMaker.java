@@ -34,7 +34,26 @@ final class ModelMaker {
         return make("graph", "", fit.data().ids(), fit.data().catalogue(), graph,
                 DirectedGraph.builder(n).build(), fit.evidences(),
                 Map.of(Question.LINK, fit.question().weights()), fit.direction(), fit.existence(),
-                orders, shares, options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),  provenance, metrics, workers);
+                orders, shares,
+                options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),
+                provenance, metrics, workers);
+    }
+
+    static Model of(OrderFit fit, PipelineOptions options, Map<String, String> provenance,
+            Map<String, Double> metrics, Workers workers) {
+        OrderView view = fit.view();
+        int n = view.ids().count();
+        float[] orders = new float[n];
+        for (int u = 0; u < n; u++) {
+            orders[u] = view.orderCount(u);
+        }
+        var weights = new EnumMap<Question, EvidenceWeights>(Question.class);
+        fit.questions().forEach((question, fitted) -> weights.put(question, fitted.weights()));
+        return make("orders", view.asOf().toString(), view.ids(), view.log().catalogue(),
+                view.graph(), view.thenCounts(), fit.evidences(), weights, fit.direction(),
+                fit.existence(), orders, orders,
+                options.training(n, view.graph().edgeCount()).withEpochs(fit.training().epochs()),
+                provenance, metrics, workers);
     }
 
     private static Model make(String kind, String asOf, NodeIds ids, Catalogue catalogue,
@@ -44,14 +63,6 @@ final class ModelMaker {
             Map<String, String> provenance, Map<String, Double> metrics, Workers workers) {
         int n = ids.count();
         MatchEvidence match = VectorTraining.match(evidences).orElseThrow();
-        var kinds = new LinkedHashMap<String, String>();
-        for (Evidence evidence : evidences) {
-            kinds.put(evidence.name(), switch (evidence) {
-                case MatchEvidence _ -> "match";
-                case TargetEvidence _ -> "target";
-                case PairEvidence _ -> "pair";
-            });
-        }
         var byQuestion = new EnumMap<Question, Map<String, Double>>(Question.class);
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         weights.forEach((question, fitted) -> {
@@ -60,15 +71,28 @@ final class ModelMaker {
         });
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 modelId(ids, match, byQuestion), kind, asOf, n, match.sources().columns(),
-                match.temperature(), kinds, byQuestion, direction.weights(), existence.weights(),
+                match.temperature(), kinds(evidences), byQuestion, direction.weights(), existence.weights(),
                 Map.of("training", config.toString()), provenance, metrics);
         return Model.of(new Model.Parts(manifest, ids, catalogue, graph, thenCounts, match.sources(),
                 match.targets(), evidences, NodeValues.of(orders), NodeValues.of(logShares(shares)),
                 partitions));
     }
 
+    /// The kind per evidence, as the manifest names it.
+    static Map<String, String> kinds(List<Evidence> evidences) {
+        var kinds = new LinkedHashMap<String, String>();
+        for (Evidence evidence : evidences) {
+            kinds.put(evidence.name(), switch (evidence) {
+                case MatchEvidence _ -> "match";
+                case TargetEvidence _ -> "target";
+                case PairEvidence _ -> "pair";
+            });
+        }
+        return kinds;
+    }
+
     /// Equal for models of the same items, vectors and weights.
-    private static String modelId(NodeIds ids, MatchEvidence match,
+    static String modelId(NodeIds ids, MatchEvidence match,
             Map<Question, Map<String, Double>> weights) {
         long hash = ids.fingerprint();
         for (int u = 0; u < ids.count(); u++) {
@@ -79,7 +103,7 @@ final class ModelMaker {
         return String.format("%016x", hash);
     }
 
-    private static float[] logShares(float[] counts) {
+    static float[] logShares(float[] counts) {
         double total = 0;
         for (float count : counts) {
             total += count + 1;
@@ -91,7 +115,7 @@ final class ModelMaker {
         return shares;
     }
 
-    private static NodeValues logPartition(Scorer scorer, Workers workers) {
+    static NodeValues logPartition(Scorer scorer, Workers workers) {
         int n = scorer.nodeCount();
         float[] logs = new float[n];
         int[] targets = sampledTargets(n);

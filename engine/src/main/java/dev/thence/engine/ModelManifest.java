@@ -13,7 +13,8 @@ import java.util.Map;
 ///
 /// @param formatVersion the version of the model folder, [#FORMAT_VERSION] for this release
 /// @param modelId names the content: models that differ have different ids
-/// @param kind `orders` when made from an order log, `graph` when made from edges
+/// @param kind `orders` when made from an order log, `graph` when made from edges, `built` when made
+///     of vectors from elsewhere
 /// @param asOf up to when data was used, ISO-8601; empty for a graph
 /// @param nodeCount the number of items
 /// @param dimension the length of a vector; 0 when the model has none

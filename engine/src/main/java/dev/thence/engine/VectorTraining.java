@@ -18,7 +18,7 @@ final class VectorTraining {
 
     private VectorTraining() {}
 
-    static ValidationMetric validation(QuerySet queries, FittedQuestion.Half half, long seed,
+    static ValidationMetric validation(QuerySet queries, Half half, long seed,
             Workers workers) {
         var sample = QuerySet.of("validation", queries.ties(), queries.order(),
                 QuerySample.of(queries, QUERIES, seed, half::has));

@@ -1,33 +1,41 @@
 package dev.thence.evaluation;
 
 import dev.thence.graph.DirectedGraph;
-import java.util.ArrayList;
+import dev.thence.graph.Workers;
+import java.util.Comparator;
 import java.util.List;
 
-/// The simple methods beside which a model of a graph without a log is judged. All read the train
-/// graph alone.
+/// The simple methods beside which a model of a graph without a log is judged. None reads the
+/// test edges.
 public final class GraphBaselines {
     private static final int STEPS = 20;
+    private static final List<Double> LAMBDAS = List.of(.5, .7, .8, .9, .95, .99);
+    private static final double EASE_LAMBDA = 100;
 
     private GraphBaselines() {}
 
-    /// All of them in the order of the tables; EASE only where the graph is small enough.
-    public static List<Baseline> all(DirectedGraph train) {
-        var all = new ArrayList<>(List.of(popularity(train), directedPageRank(train, .85),
-                undirectedPageRank(train, .85), bipartitePageRank(train, .9), proximity(train)));
-        if (train.nodeCount() <= Ease.MAX_NODES) {
-            all.add(ease(train, 100));
-        }
-        return List.copyOf(all);
+    /// Those printed beside every model, in the order of the tables, judged by nothing but the
+    /// protocol's train and validation edges.
+    public static List<Baseline> all(EdgesProtocol protocol, Workers workers) {
+        var train = protocol.train();
+        return List.of(popularity(train), directedPageRank(train, .85),
+                undirectedPageRank(train, .85), bipartitePageRank(protocol, workers),
+                proximity(train));
+    }
+
+    /// Those that take minutes, for the full comparison: EASE where the graph is small enough.
+    public static List<Baseline> more(EdgesProtocol protocol) {
+        return protocol.train().nodeCount() <= Ease.MAX_NODES
+                ? List.of(ease(protocol.train(), EASE_LAMBDA)) : List.of();
     }
 
     /// The target's in-degree, the same for every source.
     public static Baseline popularity(DirectedGraph train) {
-        return new Baseline("popularity", (_, scores) -> {
-            for (int v = 0; v < scores.length; v++) {
-                scores[v] = train.in().degree(v);
-            }
-        });
+        int[] degrees = new int[train.nodeCount()];
+        for (int v = 0; v < degrees.length; v++) {
+            degrees[v] = train.in().degree(v);
+        }
+        return new Baseline("popularity", TargetOnly.of(degrees));
     }
 
     public static Baseline directedPageRank(DirectedGraph train, double damping) {
@@ -42,6 +50,17 @@ public final class GraphBaselines {
 
     public static Baseline bipartitePageRank(DirectedGraph train, double lambda) {
         return new Baseline("bipartite PPR", Proximity.bipartitePageRank(train, lambda, STEPS + 1));
+    }
+
+    /// The same with the lambda that is best by MRR of some 2,000 validation edges.
+    public static Baseline bipartitePageRank(EdgesProtocol protocol, Workers workers) {
+        var validation = protocol.validationQueries();
+        int step = Math.max(1, validation.queryCount() / 2000);
+        var some = validation.filter(query -> query.transition() % step == 0);
+        return LAMBDAS.stream().map(lambda -> bipartitePageRank(protocol.train(), lambda))
+                .max(Comparator.comparingDouble(baseline ->
+                        Evaluator.evaluate(baseline.scorer(), some, workers).macro(Metric.MRR)))
+                .orElseThrow();
     }
 
     /// The decaying walk that is also the model's evidence, on its own.

@@ -63,6 +63,12 @@ public final class Proximity implements BlockScorer {
         return new Proximity(name, List.of(matrix), powers(decay, steps, 1, decay), 1e-5);
     }
 
+    /// The proximity of an order log's weighted pairs: undirected PageRank over the 200 heaviest
+    /// pairs of every item, damping .6, 12 steps. Scale 1e-6.
+    public static Proximity ofPairs(DirectedGraph pairs) {
+        return undirectedPageRank(Undirected.strongest(pairs, 200), .6, 12);
+    }
+
     /// b3: $N N^T N$, the three-step path in the bipartite double cover, with
     /// $N = D_{out}^{-1/2} (A + I) D_{in}^{-1/2}$. Scale 1e-3.
     public static Proximity threeStep(DirectedGraph graph) {

@@ -1,7 +1,5 @@
 package dev.thence.evaluation;
 
-import java.util.Objects;
-
 /// One question whose answer is known: rank all targets for `source`, without the removed ones;
 /// good is a ranking that has the relevant ones in front.
 ///
@@ -19,16 +17,28 @@ public final class Query {
     /// @param removed the nodes that are no candidates, rising, disjoint from `relevant`
     /// @param transition the number of the transition, from 0
     /// @param customer the number of the customer, from 0
+    /// @throws IllegalArgumentException when nothing is relevant or an array does not rise
     public Query(int source, int[] relevant, int[] removed, int transition, int customer) {
         if (relevant.length == 0) {
             throw new IllegalArgumentException("query of source " + source
                     + " has no relevant target, must have at least one");
         }
+        requireRising("relevant", relevant);
+        requireRising("removed", removed);
         this.source = source;
-        this.relevant = Objects.requireNonNull(relevant);
-        this.removed = Objects.requireNonNull(removed);
+        this.relevant = relevant;
+        this.removed = removed;
         this.transition = transition;
         this.customer = customer;
+    }
+
+    private static void requireRising(String what, int[] nodes) {
+        for (int i = 1; i < nodes.length; i++) {
+            if (nodes[i] <= nodes[i - 1]) {
+                throw new IllegalArgumentException(what + " has node " + nodes[i] + " after "
+                        + nodes[i - 1] + ", must rise");
+            }
+        }
     }
 
     public int source() {

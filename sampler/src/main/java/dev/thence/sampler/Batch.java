@@ -1,7 +1,11 @@
 package dev.thence.sampler;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a batch of roots needs to be propagated: nodes on levels, and between the levels the
 /// [Block]s. Level 0 holds the inputs, the top level, `layers()`, the roots; layer l computes level
@@ -30,28 +34,38 @@ import java.util.List;
 /// time; any number of batches may be filled at once. Everything it hands out is for reading only,
 /// may be longer than what is in use, and is valid until it is filled again.
 public final class Batch {
-    private final int layers;
-    private final List<Level> sources = new ArrayList<>();
-    private final List<Level> targets = new ArrayList<>();
-    private final List<Block> sourceBlocks = new ArrayList<>();
-    private final List<Block> targetBlocks = new ArrayList<>();
-    int[] sourceRoots = new int[0];
-    int[] targetRoots = new int[0];
+    final NeighborSampler sampler;
+    final Relabel relabel;
+    final LayerPass pass = new LayerPass();
+    /// What the blocks over the whole graph leave out; null: they are not made yet.
+    @Nullable EdgeExclusion whole;
+    float[] viewScales = new float[0];
+    private final List<Level> sources;
+    private final List<Level> targets;
+    private final List<Block> sourceBlocks;
+    private final List<Block> targetBlocks;
+    private int[] sourceRoots = new int[0];
+    private int[] targetRoots = new int[0];
+    private int[] counting = new int[0];
 
-    Batch(int layers) {
-        this.layers = layers;
-        for (int l = 0; l < layers; l++) {
-            sourceBlocks.add(new Block(Role.SOURCE));
-            targetBlocks.add(new Block(Role.TARGET));
-        }
-        for (int l = 0; l <= layers; l++) {
-            sources.add(new Level());
-            targets.add(new Level());
-        }
+    /// Under [Fanout.All] all levels of a role are one, and so are its blocks.
+    Batch(NeighborSampler sampler) {
+        this.sampler = sampler;
+        int layers = sampler.fanout().layers();
+        boolean one = sampler.fanout() instanceof Fanout.All;
+        relabel = new Relabel(one ? 0 : sampler.nodeCount());
+        sources = list(layers + 1, one, Level::new);
+        targets = list(layers + 1, one, Level::new);
+        sourceBlocks = list(layers, one, () -> new Block(Role.SOURCE));
+        targetBlocks = list(layers, one, () -> new Block(Role.TARGET));
+    }
+
+    private static <T> List<T> list(int size, boolean one, Supplier<T> made) {
+        return one ? Collections.nCopies(size, made.get()) : Stream.generate(made).limit(size).toList();
     }
 
     public int layers() {
-        return layers;
+        return sourceBlocks.size();
     }
 
     /// The number of nodes in this role on this level.
@@ -88,16 +102,39 @@ public final class Batch {
         return role == Role.SOURCE ? sourceBlocks : targetBlocks;
     }
 
-    /// The sampled edges of all blocks and relations, without the nodes' own from `+ I`.
+    /// The number of edges in all blocks and relations, without the nodes' own from `+ I`.
     public long edgeCount() {
         long count = 0;
-        for (int l = 0; l < layers; l++) {
+        for (int l = 0; l < layers(); l++) {
             for (Role role : Role.values()) {
                 var block = block(l, role);
                 count += block.purchases.edgeCount() - block.outputCount() + block.views.edgeCount();
             }
         }
         return count;
+    }
+
+    /// The array for the local ids of as many roots of this role.
+    int[] newRoots(Role role, int count) {
+        int[] roots = new int[count];
+        if (role == Role.SOURCE) {
+            sourceRoots = roots;
+        } else {
+            targetRoots = roots;
+        }
+        return roots;
+    }
+
+    /// 0, 1, 2, ... at least to count.
+    int[] counting(int count) {
+        if (counting.length < count) {
+            int from = counting.length;
+            counting = Arrays.copyOf(counting, BlockEdges.grown(from, count));
+            for (int i = from; i < counting.length; i++) {
+                counting[i] = i;
+            }
+        }
+        return counting;
     }
 
     Level level(int level, Role role) {
@@ -109,5 +146,19 @@ public final class Batch {
         int count;
         int[] nodes = new int[0];
         int[] inputs = new int[0];
+        /// `D^-1/2` of each node without the excluded edges.
+        float[] scales = new float[0];
+        /// The local ids of the nodes that lose edges to the exclusion, and which of
+        /// [SkippedEdges#nodes] each is.
+        int thinnedCount;
+        int[] thinned = new int[0];
+        int[] thinnedIndex = new int[0];
+
+        /// Makes the arrays fit for this many nodes, keeping the nodes.
+        void room(int nodeCount) {
+            if (nodes.length < nodeCount) {
+                nodes = Arrays.copyOf(nodes, BlockEdges.grown(nodes.length, nodeCount));
+            }
+        }
     }
 }

@@ -56,6 +56,11 @@ public final class BlockEdges {
         }
     }
 
+    void noEdges(int rowCount) {
+        rows(rowCount);
+        Arrays.fill(offsets, 0, rowCount + 1, 0);
+    }
+
     void edges(int count) {
         if (inputs.length < count) {
             inputs = new int[grown(inputs.length, count)];

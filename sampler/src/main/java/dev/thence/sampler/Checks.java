@@ -10,9 +10,10 @@ final class Checks {
         }
     }
 
+    /// At most 4, so that a degree to this power is a `float`.
     static void exponent(String name, double value) {
-        if (!(Math.abs(value) <= 8)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be -8 to 8");
+        if (!(Math.abs(value) <= 4)) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be -4 to 4");
         }
     }
 

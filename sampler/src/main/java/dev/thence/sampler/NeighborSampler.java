@@ -1,8 +1,9 @@
 package dev.thence.sampler;
 
 import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Relation;
+import dev.thence.graph.SplitMix64;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns roots into [Batch]es: the neighbourhoods that their vectors are computed from, layer by
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// pure function of (seed, epoch, batch, hop, role, relation, node): which thread fills which batch,
 /// and what else is in it, changes nothing.
 public final class NeighborSampler {
-    private final DirectedGraph purchases;
+    private final int nodeCount;
     private final Fanout fanout;
+    private final long seed;
+    private final @Nullable EdgeFolds folds;
+    private final Neighborhoods purchases;
+    private final @Nullable Neighborhoods views;
 
     private NeighborSampler(Builder builder) {
-        purchases = builder.purchases;
+        nodeCount = builder.purchases.nodeCount();
         fanout = builder.fanout;
+        seed = builder.seed;
+        folds = builder.folds;
+        purchases = new Neighborhoods(Relation.CO_PURCHASE, builder.purchases, fanout,
+                builder.normalization, folds, builder.reachOut);
+        views = builder.views == null ? null : new Neighborhoods(Relation.CO_VIEW, builder.views,
+                fanout, builder.normalization, null, null);
     }
 
     /// A sampler over the co-purchase relation, to which the builder may add more.
@@ -26,7 +37,7 @@ public final class NeighborSampler {
     }
 
     public int nodeCount() {
-        return purchases.nodeCount();
+        return nodeCount;
     }
 
     public Fanout fanout() {
@@ -35,7 +46,7 @@ public final class NeighborSampler {
 
     /// An empty batch to be filled by this sampler.
     public Batch newBatch() {
-        return new Batch(fanout.layers());
+        return new Batch(this);
     }
 
     /// A new batch for these roots.
@@ -55,7 +66,16 @@ public final class NeighborSampler {
             int[] targetRoots, EdgeExclusion exclusion) {
         Checks.nodes("sourceRoots", sourceRoots, nodeCount());
         Checks.nodes("targetRoots", targetRoots, nodeCount());
-        throw new UnsupportedOperationException();
+        if (batch.sampler != this) {
+            throw new IllegalArgumentException("the batch was made by another sampler; take newBatch()");
+        }
+        if (exclusion instanceof EdgeExclusion.Fold(EdgeFolds asked, int _)
+                && !asked.equals(folds)) {
+            throw new IllegalArgumentException("the exclusion is of " + asked
+                    + ", the sampler was built with " + (folds == null ? "no folds" : folds));
+        }
+        new BatchFill(batch, purchases, views, exclusion, SplitMix64.mix(seed, epoch, batchNumber))
+                .fill(sourceRoots, targetRoots);
     }
 
     /// Options of a sampler; each has a default but the graph.
@@ -116,10 +136,6 @@ public final class NeighborSampler {
 
         public NeighborSampler build() {
             return new NeighborSampler(this);
-        }
-
-        Optional<DirectedGraph> views() {
-            return Optional.ofNullable(views);
         }
     }
 }

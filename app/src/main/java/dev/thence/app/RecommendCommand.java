@@ -1,0 +1,155 @@
+package dev.thence.app;
+
+import dev.thence.serving.Filter;
+import dev.thence.serving.Recommendation;
+import dev.thence.serving.RecommendationQuery;
+import dev.thence.serving.Recommender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Asks a trained model.
+@Command(
+        name = "recommend",
+        description = {
+            "Recommends items after an item or a basket, with scores and reasons.",
+            "",
+            "Several items are a basket. Without an option the question is what a customer buys next."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  thence recommend run/ 85123A --limit 10",
+            "  thence recommend run/ 85123A 22423 --same-order",
+            "  thence recommend run/ 85123A --leading-to --json",
+            "  thence recommend run/ 85123A --where 'price<=0.5x' --exclude 21733,22804"
+        })
+final class RecommendCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "RUN",
+            description = "A run that 'thence train' has finished, or a model folder.")
+    private Path folder = Path.of("");
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "ITEM", description = "Item ids.")
+    private List<String> items = List.of();
+
+    @ArgGroup
+    private Asked asked = new Asked();
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "10",
+            description = "At most so many (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = {
+            "Only items that meet this, such as category=Cases|Chargers, brand!=Acme, category=own,",
+            "price<=20, price<=0.5x (half the price of ITEM). May be given more than once."})
+    private List<String> conditions = List.of();
+
+    @Option(names = "--exclude", paramLabel = "ITEM", split = ",",
+            description = "Without these items.")
+    private List<String> excluded = List.of();
+
+    @Option(names = "--json", description = "Print JSON: the scores in full, and their parts.")
+    private boolean json;
+
+    /// What is asked; at most one.
+    private static final class Asked {
+        @Option(names = "--similar",
+                description = "Items with the same place in the graph: what could stand in for it.")
+        private boolean similar;
+
+        @Option(names = "--leading-to", description = "Items that people buy first who then buy it.")
+        private boolean leadingTo;
+
+        @Option(names = "--same-order", description = "Items that go into the same order.")
+        private boolean sameOrder;
+    }
+
+    RecommendCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((asked.similar || asked.leadingTo) && items.size() > 1) {
+            throw usage("--similar and --leading-to take one item, not " + items.size());
+        }
+        if (limit < 1) {
+            throw usage("--limit is " + limit + ", must be 1 or more");
+        }
+        var filters = conditions.stream().map(this::filter).toList();
+        try (var recommender = Recommender.open(trained())) {
+            var query = query(recommender).limit(limit).exclude(excluded).explain();
+            for (Filter filter : filters) {
+                query = query.where(filter);
+            }
+            var page = new RecommendationPage(recommender.model(), items, title());
+            print(page, query.fetch());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(RecommendationPage page, List<Recommendation> answer) throws IOException {
+        if (json) {
+            console.print("%s", page.json(answer));
+        } else {
+            page.lines(answer).forEach(line -> console.print("%s", line));
+        }
+    }
+
+    private RecommendationQuery query(Recommender recommender) {
+        if (asked.similar) {
+            return recommender.similarTo(items.getFirst());
+        }
+        if (asked.leadingTo) {
+            return recommender.leadingTo(items.getFirst());
+        }
+        var query = items.size() == 1 ? recommender.relatedTo(items.getFirst())
+                : recommender.relatedTo(items);
+        return asked.sameOrder ? query.inSameOrder() : query;
+    }
+
+    private String title() {
+        return asked.similar ? "Similar to" : asked.leadingTo ? "Leading to"
+                : asked.sameOrder ? "In the same order as" : "After";
+    }
+
+    /// A run folder that was imported and not trained yet is the commonest slip.
+    private Path trained() throws IOException {
+        var run = new RunFolder(folder);
+        if (Files.exists(run.runFile()) && !Files.isDirectory(run.model())) {
+            throw new IOException(run.shown() + " has no model yet; make it: thence train "
+                    + run.shown());
+        }
+        if (Files.isDirectory(folder) && !Files.isDirectory(run.model())
+                && !ModelInfo.isModel(folder)) {
+            throw new IOException(folder + " is neither a run nor a model");
+        }
+        return folder;
+    }
+
+    private Filter filter(String condition) {
+        try {
+            return FilterText.parse(condition);
+        } catch (IllegalArgumentException e) {
+            throw usage("--where " + e.getMessage());
+        }
+    }
+
+    private ParameterException usage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

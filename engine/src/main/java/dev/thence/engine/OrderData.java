@@ -1,0 +1,16 @@
+package dev.thence.engine;
+
+import dev.thence.graph.Cleaning;
+import dev.thence.graph.PairRule;
+import dev.thence.io.EventLog;
+import java.time.Instant;
+
+/// What a model is made of where there is an order log: the stored events and the rules that turn
+/// them into orders and edges. Everything else is a function of these and an instant.
+///
+/// @param events all events
+/// @param cleaning how events become orders
+/// @param rule which pairs of purchases become edges
+/// @param end up to when events are used
+public record OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end)
+        implements TrainingData {}

@@ -1,0 +1,81 @@
+package dev.thence.engine;
+
+import dev.thence.evaluation.Proximity;
+import dev.thence.evaluation.Undirected;
+import dev.thence.graph.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// The evidences of an order log, all of them as of one instant.
+final class OrderEvidences {
+    /// The weights that a fit with few queries is drawn to: a plain product of co-purchase, trend
+    /// and likeness.
+    static final Map<String, Double> PRIOR = Map.of(MatchEvidence.NAME, 0.2, "sameOrder", 0.3,
+            "sameCustomer", 0.3, "popularity", 0.3, "trend14", 0.3, "trend30", 0.3, "proximity", 0.2);
+    private static final double SMALLEST_SHARE = 0.1;
+
+    private OrderEvidences() {}
+
+    /// Everything but the direction evidence, which needs a fitted head.
+    static List<Evidence> of(OrderView view, DualVectors vectors, PipelineOptions options,
+            Workers workers) {
+        int n = view.ids().count();
+        int listLength = options.countTargets();
+        var evidences = new ArrayList<>(VectorTraining.evidences(vectors));
+        double[] popularity = popularity(view);
+        evidences.add(target("popularity", n, v -> Math.log(popularity[v])));
+        double[] trend14 = view.trend(14);
+        double[] trend30 = view.trend(30);
+        evidences.add(target("trend14", n, v -> Math.log(trend14[v])));
+        evidences.add(target("trend30", n, v -> Math.log(trend30[v])));
+        evidences.add(SparseEvidences.counts("sameOrder", view.sameOrder(workers), popularity,
+                listLength, workers));
+        evidences.add(SparseEvidences.counts("sameCustomer", view.sameCustomer(workers), popularity,
+                listLength, workers));
+        evidences.add(SparseEvidences.counts("nextOrder", view.nextOrder(workers), popularity,
+                listLength, workers));
+        evidences.add(new PairEvidence("proximity",
+                Proximity.undirectedPageRank(Undirected.strongest(view.graph(), 200), 0.6, 12)
+                        .rows(listLength, workers)));
+        evidences.add(new PairEvidence("features", TextSimilarity.of(texts(view))
+                .rows(listLength, workers)));
+        return evidences;
+    }
+
+    static PairEvidence direction(OrderView view, DirectionHead head, Workers workers) {
+        return SparseEvidences.wrongWay(DirectionHead.EVIDENCE, view.thenCounts(), head, workers);
+    }
+
+    /// The share of each item among all orders, positive and summing to 1.
+    private static double[] popularity(OrderView view) {
+        int n = view.ids().count();
+        double[] share = new double[n];
+        double total = 0;
+        for (int v = 0; v < n; v++) {
+            share[v] = view.orderCount(v) + SMALLEST_SHARE;
+            total += share[v];
+        }
+        for (int v = 0; v < n; v++) {
+            share[v] /= total;
+        }
+        return share;
+    }
+
+    private static TargetEvidence target(String name, int n, IntToDoubleFunction value) {
+        float[] values = new float[n];
+        for (int v = 0; v < n; v++) {
+            values[v] = (float) value.applyAsDouble(v);
+        }
+        return new TargetEvidence(name, values);
+    }
+
+    private static List<String> texts(OrderView view) {
+        var catalogue = view.log().catalogue();
+        return IntStream.range(0, view.ids().count())
+                .mapToObj(v -> catalogue.name(v).orElse("") + " " + catalogue.category(v).orElse(""))
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.thence.engine;
+
+import dev.thence.evaluation.QuerySet;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.PairCounts;
+import dev.thence.graph.Workers;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A model of an order log, fitted as of one instant: vectors learned on the orders before it,
+/// weights and heads fitted on the orders after it.
+///
+/// Immutable.
+public final class OrderFit {
+    /// Pairs a head is fitted on, at most.
+    private static final int HEAD_PAIRS = 20_000;
+
+    private final OrderView view;
+    private final TrainingResult training;
+    private final List<Evidence> evidences;
+    private final Map<Question, FittedQuestion> questions;
+    private final DirectionHead direction;
+    private final ExistenceHead existence;
+
+    private OrderFit(OrderView view, TrainingResult training, List<Evidence> evidences,
+            Map<Question, FittedQuestion> questions, DirectionHead direction,
+            ExistenceHead existence) {
+        this.view = view;
+        this.training = training;
+        this.evidences = evidences;
+        this.questions = questions;
+        this.direction = direction;
+        this.existence = existence;
+    }
+
+    /// The trial: learns on what precedes `cut` and fits on the orders from there to the data's end.
+    ///
+    /// @param half which customers of the validation period the weights are fitted on
+    static OrderFit trial(OrderData data, Instant cut, Half half,
+            PipelineOptions options, Trainer trainer, Workers workers, PipelineListener listener) {
+        listener.stage("orders up to " + cut, 0);
+        OrderView view = OrderView.at(data, cut, workers);
+        OrderTrial split = OrderTrial.of(data, view, cut);
+        int n = view.ids().count();
+        TrainingConfig config = options.training(n, view.graph().edgeCount());
+        QuerySet sameOrder = split.protocol().sameOrder();
+        QuerySet nextOrder = split.protocol().nextNewItems();
+        var result = trainer.train(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
+                config, VectorTraining.validation(sameOrder, half, config.seed(), workers),
+                VectorTraining.listener(listener, "learning vectors (trial)"));
+        listener.stage("evidences", 0);
+        var evidences = OrderEvidences.of(view, result.vectors(), options, workers);
+        DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
+                PairCounts.Kept.ALL, workers);
+        var head = DirectionHead.fit(view.graph(), VectorTraining.match(evidences), view.thenCounts(),
+                pairs(laterThen.filter((u, v, _) -> !laterThen.hasEdge(v, u)), options.seed()));
+        evidences.add(OrderEvidences.direction(view, head, workers));
+        listener.stage("weights", 0);
+        var questions = new EnumMap<Question, FittedQuestion>(Question.class);
+        questions.put(Question.NEXT_ORDER, FittedQuestion.fit(Question.NEXT_ORDER, evidences,
+                nextOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
+        questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, evidences,
+                sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
+        var existence = ExistenceHead.fit(evidences, pairs(laterThen, options.seed()),
+                randomPairs(laterThen, options.seed()));
+        return new OrderFit(view, result, evidences, questions, head, existence);
+    }
+
+    /// The same settings on everything up to `asOf`: epochs, weights and heads are those of this
+    /// fit.
+    OrderFit release(OrderData data, Instant asOf, PipelineOptions options, Trainer trainer,
+            Workers workers, PipelineListener listener) {
+        listener.stage("orders up to " + asOf, 0);
+        OrderView all = OrderView.at(data, asOf, workers);
+        TrainingConfig config = options.training(all.ids().count(), all.graph().edgeCount())
+                .withEpochs(training.epochs());
+        var result = trainer.train(all.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
+                config, VectorTraining.listener(listener, "learning vectors (release)"));
+        listener.stage("evidences", 0);
+        var released = OrderEvidences.of(all, result.vectors(), options, workers);
+        var head = DirectionHead.of(all.graph(), VectorTraining.match(released), all.thenCounts(),
+                direction.weights());
+        released.add(OrderEvidences.direction(all, head, workers));
+        return new OrderFit(all, result, released, questions, head,
+                ExistenceHead.of(released, existence.weights()));
+    }
+
+    private static List<int[]> pairs(DirectedGraph graph, long seed) {
+        return GraphFit.sample(graph, seed);
+    }
+
+    private static List<int[]> randomPairs(DirectedGraph later, long seed) {
+        return GraphFit.nonEdges(later, later, seed);
+    }
+
+    OrderView view() {
+        return view;
+    }
+
+    List<Evidence> evidences() {
+        return evidences;
+    }
+
+    /// The fitted weights per question.
+    public Map<Question, FittedQuestion> questions() {
+        return questions;
+    }
+
+    public DirectionHead direction() {
+        return direction;
+    }
+
+    public ExistenceHead existence() {
+        return existence;
+    }
+
+    /// What the vectors were trained with and how that went.
+    public TrainingResult training() {
+        return training;
+    }
+
+    /// What the model answers with.
+    public Scorer scorer(Question question) {
+        return new Scorer(view.ids().count(), evidences, questions.get(question).weights());
+    }
+
+    /// The same evidences, fitted the same way, without the learned vectors.
+    public Scorer withoutMatch(Question question) {
+        return new Scorer(view.ids().count(), evidences, questions.get(question).withoutMatch());
+    }
+
+    /// The learned vectors alone, as they were trained: match and bias.
+    public Scorer learnedAlone() {
+        return VectorTraining.learnedAlone(view.ids().count(), evidences);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.thence.engine;
+
+import dev.thence.graph.CleanLog;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.NodeIds;
+import dev.thence.graph.Orders;
+import dev.thence.graph.PairCounts;
+import dev.thence.graph.PairRule;
+import dev.thence.graph.Popularity;
+import dev.thence.graph.SplitMix64;
+import dev.thence.graph.Workers;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/// An order log as it was known at one instant: orders, catalogue, graph and counts. Nothing in it
+/// comes from later events.
+final class OrderView {
+    private final CleanLog log;
+    private final PairRule rule;
+    private final Instant asOf;
+    private final DirectedGraph graph;
+    private final DirectedGraph thenCounts;
+    private final int[] orderCounts;
+
+    private OrderView(OrderData data, Instant asOf, Workers workers) {
+        this.log = CleanLog.of(data.events(), data.cleaning(), asOf);
+        this.rule = data.rule();
+        this.asOf = asOf;
+        this.graph = rule.edges(log.orders(), workers);
+        this.thenCounts = PairCounts.customersThen(log.orders(), rule.window(), PairCounts.Kept.ALL,
+                workers);
+        this.orderCounts = Popularity.orders(log.orders());
+    }
+
+    static OrderView at(OrderData data, Instant asOf, Workers workers) {
+        return new OrderView(data, asOf, workers);
+    }
+
+    NodeIds ids() {
+        return log.items();
+    }
+
+    CleanLog log() {
+        return log;
+    }
+
+    Orders orders() {
+        return log.orders();
+    }
+
+    Instant asOf() {
+        return asOf;
+    }
+
+    /// The co-purchase edges by the pair rule.
+    DirectedGraph graph() {
+        return graph;
+    }
+
+    /// Customers who bought the source and, within the rule's window, the target in a later order.
+    DirectedGraph thenCounts() {
+        return thenCounts;
+    }
+
+    /// The orders the item is in.
+    int orderCount(int node) {
+        return orderCounts[node];
+    }
+
+    /// Recent sales against the long run, per item.
+    double[] trend(int days) {
+        return Popularity.trend(orders(), days, asOf);
+    }
+
+    DirectedGraph sameOrder(Workers workers) {
+        return PairCounts.sameOrder(orders(), 1, PairCounts.Buyers.ALL, PairCounts.Kept.ALL, workers);
+    }
+
+    DirectedGraph sameCustomer(Workers workers) {
+        return PairCounts.customer(orders(), PairCounts.Kept.ALL, workers);
+    }
+
+    DirectedGraph nextOrder(Workers workers) {
+        return PairCounts.directed(orders(), PairCounts.DirectedRule.tuned(), PairCounts.Kept.ALL,
+                workers);
+    }
+
+    /// Folds over customers: the edges of a fold's customers are learned on the graph of all others.
+    /// An anonymous order goes to a fold of its own accord.
+    TrainingGraph trainingGraph(int folds, long seed, Workers workers) {
+        var list = new ArrayList<TrainingGraph.Fold>();
+        for (int f = 0; f < folds; f++) {
+            int fold = f;
+            var own = orders().filter(order -> fold(order, folds, seed) == fold);
+            var others = orders().filter(order -> fold(order, folds, seed) != fold);
+            list.add(new TrainingGraph.Fold(rule.edges(own, workers), rule.edges(others, workers)));
+        }
+        return TrainingGraph.of(list, graph, graph);
+    }
+
+    private int fold(int order, int folds, long seed) {
+        int customer = orders().customer(order);
+        long key = customer == Orders.ANONYMOUS ? -1L - order : customer;
+        return SplitMix64.of(seed, key).nextInt(folds);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.thence.evaluation;
+
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Orders;
+import dev.thence.graph.PairCounts;
+import dev.thence.graph.PairCounts.Buyers;
+import dev.thence.graph.PairCounts.DirectedRule;
+import dev.thence.graph.PairCounts.Kept;
+import dev.thence.graph.Popularity;
+import dev.thence.graph.Workers;
+import java.time.Instant;
+import java.util.List;
+
+/// The simple methods beside which a model of an order log is judged. All read the train orders
+/// alone. Counts are made when the object is: a few seconds and some hundred megabytes for half a
+/// million order lines.
+///
+/// Immutable, usable by any number of threads.
+public final class OrderBaselines {
+    private static final double BACK_OFF = 30;
+
+    private final Orders train;
+    private final Instant asOf;
+    private final int[] everOrders;
+    private final DirectedGraph tuned;
+    private final DirectedGraph sameOrder;
+    private final DirectedGraph sameOrderShared;
+    private final DirectedGraph customers;
+    private final DirectedGraph pairs;
+    private final Workers workers;
+
+    private OrderBaselines(Orders train, Instant asOf, Workers workers) {
+        this.train = train;
+        this.asOf = asOf;
+        this.workers = workers;
+        everOrders = Popularity.orders(train);
+        tuned = PairCounts.directed(train, DirectedRule.tuned(), Kept.ALL, workers);
+        sameOrder = PairCounts.sameOrder(train, 1, Buyers.ALL, Kept.ALL, workers);
+        sameOrderShared = PairCounts.sameOrder(train, .5, Buyers.KNOWN, Kept.ALL, workers);
+        customers = PairCounts.customer(train, Kept.ALL, workers);
+        pairs = Mixture.ofMeans(tuned, sameOrder);
+    }
+
+    /// @param asOf the cut, from which recent sales are counted back
+    public static OrderBaselines of(Orders train, Instant asOf, Workers workers) {
+        return new OrderBaselines(train, asOf, workers);
+    }
+
+    /// Those printed beside every model, in the order of the tables.
+    public List<Baseline> all() {
+        return List.of(popularity(), popularity(14), popularity(30), directed(30), directedTuned(),
+                directedWithBackOff(), pairRule(), sameOrderShared(), customers(),
+                customersTimesTrend(14), sameOrderTimesTrend(30, .3), proximity());
+    }
+
+    /// Those that take longer or that nothing is gained by, for the full comparison.
+    public List<Baseline> more() {
+        return List.of(directedPageRank(), bipartitePageRank(), easeOfOrders(400),
+                easeOfCustomers(3000));
+    }
+
+    /// The number of train orders with the target.
+    public Baseline popularity() {
+        return new Baseline("popularity", TargetOnly.of(everOrders));
+    }
+
+    /// The same of the last days before the cut.
+    public Baseline popularity(int days) {
+        return new Baseline("popularity, " + days + " days",
+                TargetOnly.of(Popularity.lastDays(train, days, asOf)));
+    }
+
+    /// Who bought the target in a later order, at most so many days after.
+    public Baseline directed(int days) {
+        return new Baseline("directed counts, " + days + " days", new Counts(
+                PairCounts.directed(train, DirectedRule.within(days), Kept.ALL, workers)));
+    }
+
+    /// Directed counts between adjacent orders within 400 days, shared out over large baskets.
+    public Baseline directedTuned() {
+        return new Baseline("directed counts, tuned", new Counts(tuned));
+    }
+
+    /// A Markov chain: the tuned directed counts, backed off to 30-day popularity with the weight
+    /// of 30 counts.
+    public Baseline directedWithBackOff() {
+        return new Baseline("directed counts, tuned, backed off",
+                new BackOff(tuned, Popularity.lastDays(train, 30, asOf), BACK_OFF));
+    }
+
+    /// Tuned directed counts over their mean plus same-order counts over theirs.
+    public Baseline pairRule() {
+        return new Baseline("pair rule", new Counts(pairs));
+    }
+
+    /// Same-order counts of known customers, an order of n items counting `(n - 1)^-.5`.
+    public Baseline sameOrderShared() {
+        return new Baseline("same-order counts", new Counts(sameOrderShared));
+    }
+
+    /// The number of known customers who bought both, in any orders.
+    public Baseline customers() {
+        return new Baseline("customer co-purchase", new Counts(customers));
+    }
+
+    /// Customer co-purchase times the target's trend.
+    public Baseline customersTimesTrend(int days) {
+        return new Baseline("customer co-purchase x trend" + days,
+                new Counts(customers, Popularity.trend(train, days, asOf)));
+    }
+
+    /// Same-order counts times a power of the target's trend.
+    public Baseline sameOrderTimesTrend(int days, double power) {
+        double[] factor = Popularity.trend(train, days, asOf);
+        for (int v = 0; v < factor.length; v++) {
+            factor[v] = Math.pow(factor[v], power);
+        }
+        return new Baseline("same-order counts x trend" + days + "^" + power,
+                new Counts(sameOrderShared, factor));
+    }
+
+    /// The walk that is also the model's evidence, on its own.
+    public Baseline proximity() {
+        return new Baseline("proximity alone", Proximity.ofPairs(pairs));
+    }
+
+    /// PageRank along the 100 heaviest pairs of every item.
+    public Baseline directedPageRank() {
+        return new Baseline("directed PPR",
+                Proximity.directedPageRank(Undirected.heaviest(pairs, 100), .5, 12));
+    }
+
+    /// PageRank in the bipartite double cover of the 100 heaviest pairs of every item, each row
+    /// over its maximum.
+    public Baseline bipartitePageRank() {
+        var heaviest = Undirected.heaviest(pairs, 100);
+        return new Baseline("bipartite PPR",
+                Proximity.bipartitePageRank(Mixture.overRowMaximum(heaviest), .8, 12));
+    }
+
+    /// EASE with orders of known customers as baskets.
+    public Baseline easeOfOrders(double lambda) {
+        var known = train.filter(order -> train.customer(order) != Orders.ANONYMOUS);
+        var together = PairCounts.sameOrder(train, 0, Buyers.KNOWN, Kept.ALL, workers);
+        return new Baseline("EASE, orders",
+                Ease.ofCounts(together, Popularity.orders(known), lambda));
+    }
+
+    /// EASE with everything a known customer bought as a basket.
+    public Baseline easeOfCustomers(double lambda) {
+        int[] alone = new int[train.itemCount()];
+        int[] last = new int[train.itemCount()];
+        for (int c = 0; c < train.customerCount(); c++) {
+            for (int order : train.ordersOf(c)) {
+                for (int line = train.begin(order); line < train.end(order); line++) {
+                    int v = train.item(line);
+                    if (last[v] != c + 1) {
+                        last[v] = c + 1;
+                        alone[v]++;
+                    }
+                }
+            }
+        }
+        return new Baseline("EASE, customers", Ease.ofCounts(customers, alone, lambda));
+    }
+
+    /// The weighted pairs that proximity walks on: what [#pairRule] scores.
+    public DirectedGraph pairs() {
+        return pairs;
+    }
+}
