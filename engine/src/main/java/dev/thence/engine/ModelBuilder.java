@@ -103,7 +103,7 @@ public final class ModelBuilder {
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 ModelMaker.modelId(ids, match, byQuestion), "built", "", ids.count(),
                 match.sources().columns(), match.temperature(), ModelMaker.kinds(evidences),
-                byQuestion, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+                byQuestion, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
         return Model.of(new Model.Parts(manifest, ids, catalogue, graph, thenCounts,
                 match.sources(), match.targets(), List.copyOf(evidences),
                 NodeValues.of(trainOrders), NodeValues.of(ModelMaker.logShares(shares)),

@@ -33,7 +33,7 @@ final class ModelMaker {
         }
         return make("graph", "", fit.data().ids(), fit.data().catalogue(), graph,
                 DirectedGraph.builder(n).build(), fit.evidences(),
-                Map.of(Question.LINK, fit.question().weights()), fit.direction(), fit.existence(),
+                Map.of(Question.LINK, fit.question()), fit.direction(), fit.existence(),
                 orders, shares,
                 options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),
                 provenance, metrics, workers);
@@ -47,10 +47,8 @@ final class ModelMaker {
         for (int u = 0; u < n; u++) {
             orders[u] = view.orderCount(u);
         }
-        var weights = new EnumMap<Question, EvidenceWeights>(Question.class);
-        fit.questions().forEach((question, fitted) -> weights.put(question, fitted.weights()));
         return make("orders", view.asOf().toString(), view.ids(), view.log().catalogue(),
-                view.graph(), view.thenCounts(), fit.evidences(), weights, fit.direction(),
+                view.graph(), view.thenCounts(), fit.evidences(), fit.questions(), fit.direction(),
                 fit.existence(), orders, orders,
                 options.training(n, view.graph().edgeCount()).withEpochs(fit.training().epochs()),
                 provenance, metrics, workers);
@@ -58,21 +56,24 @@ final class ModelMaker {
 
     private static Model make(String kind, String asOf, NodeIds ids, Catalogue catalogue,
             DirectedGraph graph, DirectedGraph thenCounts, List<Evidence> evidences,
-            Map<Question, EvidenceWeights> weights, DirectionHead direction,
+            Map<Question, FittedQuestion> questions, DirectionHead direction,
             ExistenceHead existence, float[] orders, float[] shares, TrainingConfig config,
             Map<String, String> provenance, Map<String, Double> metrics, Workers workers) {
         int n = ids.count();
         MatchEvidence match = VectorTraining.match(evidences).orElseThrow();
         var byQuestion = new EnumMap<Question, Map<String, Double>>(Question.class);
+        var withoutMatch = new EnumMap<Question, Map<String, Double>>(Question.class);
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
-        weights.forEach((question, fitted) -> {
-            byQuestion.put(question, fitted.byEvidence());
-            partitions.put(question, logPartition(new Scorer(n, evidences, fitted), workers));
+        questions.forEach((question, fitted) -> {
+            byQuestion.put(question, fitted.weights().byEvidence());
+            withoutMatch.put(question, fitted.withoutMatch().byEvidence());
+            partitions.put(question,
+                    logPartition(new Scorer(n, evidences, fitted.weights()), workers));
         });
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 modelId(ids, match, byQuestion), kind, asOf, n, match.sources().columns(),
-                match.temperature(), kinds(evidences), byQuestion, direction.weights(), existence.weights(),
-                Map.of("training", config.toString()), provenance, metrics);
+                match.temperature(), kinds(evidences), byQuestion, withoutMatch,
+                direction.weights(), existence.weights(), Map.of("training", config.toString()), provenance, metrics);
         return Model.of(new Model.Parts(manifest, ids, catalogue, graph, thenCounts, match.sources(),
                 match.targets(), evidences, NodeValues.of(orders), NodeValues.of(logShares(shares)),
                 partitions));

@@ -21,6 +21,8 @@ import java.util.Map;
 /// @param temperature what a cosine is divided by
 /// @param evidences the kind, `match`, `target` or `pair`, per evidence name, in scoring order
 /// @param weights per question the weight per evidence
+/// @param withoutMatch the same evidences less the learned ones, fitted the same way: what a trial
+///        is compared with
 /// @param directionHead the weight per feature of the direction head
 /// @param existenceHead the weight per evidence of the existence head
 /// @param config the settings it was trained with
@@ -29,7 +31,8 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ModelManifest(int formatVersion, String modelId, String kind, String asOf,
         int nodeCount, int dimension, double temperature, Map<String, String> evidences,
-        Map<Question, Map<String, Double>> weights, Map<String, Double> directionHead,
+        Map<Question, Map<String, Double>> weights,
+        Map<Question, Map<String, Double>> withoutMatch, Map<String, Double> directionHead,
         Map<String, Double> existenceHead, Map<String, String> config,
         Map<String, String> provenance, Map<String, Double> metrics) {
 

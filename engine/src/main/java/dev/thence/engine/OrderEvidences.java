@@ -1,7 +1,8 @@
 package dev.thence.engine;
 
+import dev.thence.evaluation.OrderBaselines;
 import dev.thence.evaluation.Proximity;
-import dev.thence.evaluation.Undirected;
+import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,16 @@ final class OrderEvidences {
         double[] trend30 = view.trend(30);
         evidences.add(target("trend14", n, v -> Math.log(trend14[v])));
         evidences.add(target("trend30", n, v -> Math.log(trend30[v])));
-        evidences.add(SparseEvidences.counts("sameOrder", view.sameOrder(workers), popularity,
-                listLength, workers));
+        DirectedGraph sameOrder = view.sameOrder(workers);
+        DirectedGraph nextOrder = view.nextOrder(workers);
+        evidences.add(SparseEvidences.counts("sameOrder", sameOrder, popularity, listLength,
+                workers));
         evidences.add(SparseEvidences.counts("sameCustomer", view.sameCustomer(workers), popularity,
                 listLength, workers));
-        evidences.add(SparseEvidences.counts("nextOrder", view.nextOrder(workers), popularity,
-                listLength, workers));
+        evidences.add(SparseEvidences.counts("nextOrder", nextOrder, popularity, listLength,
+                workers));
         evidences.add(new PairEvidence("proximity",
-                Proximity.undirectedPageRank(Undirected.strongest(view.graph(), 200), 0.6, 12)
+                Proximity.ofPairs(OrderBaselines.pairs(nextOrder, sameOrder))
                         .rows(listLength, workers)));
         evidences.add(new PairEvidence("features", TextSimilarity.of(texts(view))
                 .rows(listLength, workers)));

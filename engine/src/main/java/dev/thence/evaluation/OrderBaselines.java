@@ -38,7 +38,7 @@ public final class OrderBaselines {
         sameOrder = PairCounts.sameOrder(train, 1, Buyers.ALL, Kept.ALL, workers);
         sameOrderShared = PairCounts.sameOrder(train, .5, Buyers.KNOWN, Kept.ALL, workers);
         customers = PairCounts.customer(train, Kept.ALL, workers);
-        pairs = Mixture.ofMeans(tuned, sameOrder);
+        pairs = pairs(tuned, sameOrder);
     }
 
     /// @param asOf the cut, from which recent sales are counted back
@@ -162,6 +162,11 @@ public final class OrderBaselines {
             }
         }
         return new Baseline("EASE, customers", Ease.ofCounts(customers, alone, lambda));
+    }
+
+    /// Directed and same-order counts, each over its mean, added up.
+    public static DirectedGraph pairs(DirectedGraph tuned, DirectedGraph sameOrder) {
+        return Mixture.ofMeans(tuned, sameOrder);
     }
 
     /// The weighted pairs that proximity walks on: what [#pairRule] scores.
