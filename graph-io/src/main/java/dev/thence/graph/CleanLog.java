@@ -1,7 +1,13 @@
 package dev.thence.graph;
 
+import dev.thence.graph.CleaningReport.Count;
 import dev.thence.io.EventLog;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 
 /// The orders and sessions that an event log holds before an instant, cleaned: a pure function of
 /// (events, cleaning, as of). Nothing from that instant on has any effect, neither on orders nor
@@ -30,7 +36,101 @@ public final class CleanLog {
     /// Cleans the events before `asOf`; [Instant#MAX] takes all. O(events log events); memory
     /// about 60 bytes per purchase row before the cut beside the result.
     public static CleanLog of(EventLog events, Cleaning cleaning, Instant asOf) {
-        throw new UnsupportedOperationException();
+        long end = firstMilliFrom(asOf);
+        var tally = new Tally();
+        var codes = ProductCodes.of(events, cleaning, end);
+        tally.add(Count.CASES_JOINED, codes.casesJoined());
+        JoinedOrders joined = joined(events, cleaning, codes, end, tally);
+        var present = new BitSet(codes.count());
+        joined.mark(present);
+        if (cleaning.items() == Cleaning.ItemScope.SEEN) {
+            markSeen(events, codes, end, present);
+        }
+        int[] node = new int[codes.count()];
+        NodeIds items = number(codes, present, node);
+        Orders orders = joined.orders(node, items.count());
+        Sessions sessions = new SessionRows(events, codes, node, items.count(), end)
+                .sessions(cleaning, tally);
+        Catalogue catalogue = new ItemFacts(events, cleaning, codes, node, items.count(), end)
+                .catalogue();
+        tally.add(Count.LINES, orders.lineCount());
+        tally.add(Count.ORDERS, orders.orderCount());
+        tally.add(Count.CUSTOMERS, orders.customerCount());
+        tally.add(Count.ITEMS, items.count());
+        tally.add(Count.SESSIONS, sessions.sessionCount());
+        return new CleanLog(asOf, items, orders, sessions, catalogue, tally.report());
+    }
+
+    /// The first millisecond that is not before the instant.
+    private static long firstMilliFrom(Instant instant) {
+        try {
+            return instant.plusNanos(999_999).toEpochMilli();
+        } catch (ArithmeticException | DateTimeException _) {
+            return instant.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+    }
+
+    private static JoinedOrders joined(EventLog events, Cleaning cleaning, ProductCodes codes,
+            long end, Tally tally) {
+        var rows = new SaleRows(events, cleaning, codes, tally);
+        rows.read(end);
+        var lines = new InvoiceLines(rows);
+        if (cleaning.undoCancellations()) {
+            new Cancellations(rows, lines, tally).undo();
+        }
+        return new JoinedOrders(events, cleaning, rows, lines, tally);
+    }
+
+    private static void markSeen(EventLog events, ProductCodes codes, long end, BitSet present) {
+        for (long event = 0; event < events.eventCount(); event++) {
+            int product = codes.productOf(events.item(event));
+            if (product >= 0 && events.epochMilli(event) < end
+                    && !ProductCodes.isSale(events.kind(event))) {
+                present.set(product);
+            }
+        }
+    }
+
+    /// Numbers the products that are present by their ids, and fills in the node of each, or -1.
+    private static NodeIds number(ProductCodes codes, BitSet present, int[] node) {
+        Arrays.fill(node, -1);
+        var sorted = new ArrayList<String>();
+        present.stream().forEach(product -> sorted.add(codes.id(product)));
+        sorted.sort(null);
+        NodeIds items = NodeIds.of(sorted);
+        present.stream().forEach(product -> node[product] = items.node(codes.id(product)));
+        return items;
+    }
+
+    /// Why nothing can be learned from these orders, as one sentence; empty when something can. At
+    /// least two customers (each anonymous order counts as one) and one pair of items are needed,
+    /// in one order or in two orders of a customer.
+    public Optional<String> obstacle() {
+        int anonymous = 0;
+        boolean pair = false;
+        for (int order = 0; order < orders.orderCount(); order++) {
+            int customer = orders.customer(order);
+            anonymous += customer == Orders.ANONYMOUS ? 1 : 0;
+            pair |= orders.size(order) > 1
+                    || customer != Orders.ANONYMOUS && boughtAnother(customer, order);
+        }
+        String what = "before " + asOf + " the log has " + orders.orderCount() + " orders of "
+                + (orders.customerCount() + anonymous) + " customers";
+        if (orders.orderCount() == 0) {
+            return Optional.of(what + "; there is nothing to learn from. What cleaning dropped: "
+                    + String.join("; ", report.lines()));
+        }
+        if (orders.customerCount() + anonymous < 2) {
+            return Optional.of(what + "; at least two customers are needed to learn what"
+                    + " customers buy next");
+        }
+        return pair ? Optional.empty() : Optional.of(what + ", and no customer bought two"
+                + " different items; such pairs are what is learned");
+    }
+
+    private boolean boughtAnother(int customer, int order) {
+        int first = orders.orderOf(customer, 0);
+        return orders.item(orders.begin(order)) != orders.item(orders.begin(first));
     }
 
     /// The instant up to which events were used.

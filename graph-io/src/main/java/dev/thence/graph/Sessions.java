@@ -15,6 +15,9 @@ public final class Sessions {
     /// The customer of a session nobody is known for.
     public static final int ANONYMOUS = Orders.ANONYMOUS;
 
+    static final int SEEN =
+            bit(EventKind.LISTED) | bit(EventKind.VIEW) | bit(EventKind.CART);
+
     private final int itemCount;
     private final int[] begins;
     private final int[] items;
@@ -96,9 +99,6 @@ public final class Sessions {
         return (kinds[line] & SEEN) != 0;
     }
 
-    private static final int SEEN =
-            bit(EventKind.LISTED) | bit(EventKind.VIEW) | bit(EventKind.CART);
-
     static byte bit(EventKind kind) {
         return (byte) (1 << kind.ordinal());
     }
@@ -120,7 +120,7 @@ public final class Sessions {
             int number = builder.session(customer, seconds[session]);
             for (int line = begin(session); line < end(session); line++) {
                 if (node[items[line]] >= 0) {
-                    builder.add(number, node[items[line]], kinds[line]);
+                    builder.add(number, seconds[session], node[items[line]], kinds[line]);
                 }
             }
         }

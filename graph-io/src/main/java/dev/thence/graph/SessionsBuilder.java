@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 
 /// Collects what happened in sessions, in any sequence, and makes [Sessions] of it.
 final class SessionsBuilder {
@@ -27,78 +28,86 @@ final class SessionsBuilder {
         return seconds.size() - 1;
     }
 
-    void add(int session, int item, byte kinds) {
+    /// @param kinds what happened, as [Sessions#bit]s
+    void add(int session, long epochSecond, int item, byte kinds) {
+        seconds.set(session, Math.min(seconds.getLong(session), epochSecond));
         lineSessions.add(session);
         lineItems.add(item);
         lineKinds.add(kinds);
     }
 
+    /// The sessions in which something was seen.
     Sessions build() {
-        int[] rank = rankByTime();
-        int[] lines = new int[lineItems.size()];
-        for (int line = 0; line < lines.length; line++) {
-            lines[line] = line;
+        int[] begins = new int[seconds.size() + 1];
+        for (int line = 0; line < lineSessions.size(); line++) {
+            begins[lineSessions.getInt(line) + 1]++;
         }
-        IntArrays.stableSort(lines, (a, b) -> {
-            int bySession = Integer.compare(rank[lineSessions.getInt(a)],
-                    rank[lineSessions.getInt(b)]);
-            return bySession != 0 ? bySession
-                    : Integer.compare(lineItems.getInt(a), lineItems.getInt(b));
-        });
-        return new Assembly().of(lines);
+        for (int session = 0; session < seconds.size(); session++) {
+            begins[session + 1] += begins[session];
+        }
+        long[] lines = new long[lineSessions.size()];
+        int[] next = begins.clone();
+        for (int line = 0; line < lines.length; line++) {
+            lines[next[lineSessions.getInt(line)]++] =
+                    (long) lineItems.getInt(line) << Byte.SIZE | lineKinds.getByte(line);
+        }
+        var assembly = new Assembly();
+        for (int session : inTime()) {
+            assembly.add(session, lines, begins[session], begins[session + 1]);
+        }
+        return assembly.sessions();
     }
 
-    private int[] rankByTime() {
+    private int[] inTime() {
         int[] sorted = new int[seconds.size()];
         for (int session = 0; session < sorted.length; session++) {
             sorted[session] = session;
         }
         IntArrays.stableSort(sorted,
                 (a, b) -> Long.compare(seconds.getLong(a), seconds.getLong(b)));
-        int[] rank = new int[sorted.length];
-        for (int place = 0; place < sorted.length; place++) {
-            rank[sorted[place]] = place;
-        }
-        return rank;
+        return sorted;
     }
 
-    /// Joins sorted lines into sessions; a session without lines does not appear.
     private final class Assembly {
-        private final IntArrayList begins = new IntArrayList();
+        private final IntArrayList begins = IntArrayList.of(0);
         private final IntArrayList items = new IntArrayList();
         private final ByteArrayList kinds = new ByteArrayList();
         private final IntArrayList keptCustomers = new IntArrayList();
         private final LongArrayList keptSeconds = new LongArrayList();
         private final Dictionary keptIds = new Dictionary();
 
-        Sessions of(int[] lines) {
-            int session = -1;
-            for (int line : lines) {
-                if (lineSessions.getInt(line) != session) {
-                    session = lineSessions.getInt(line);
-                    begin(session);
-                }
+        void add(int session, long[] lines, int from, int to) {
+            Arrays.sort(lines, from, to);
+            int begin = items.size();
+            int all = 0;
+            for (int line = from; line < to; line++) {
+                int item = (int) (lines[line] >>> Byte.SIZE);
+                int kind = (int) lines[line] & 0xFF;
+                all |= kind;
                 int last = items.size() - 1;
-                if (last >= begins.getInt(begins.size() - 1)
-                        && items.getInt(last) == lineItems.getInt(line)) {
-                    kinds.set(last, (byte) (kinds.getByte(last) | lineKinds.getByte(line)));
+                if (last >= begin && items.getInt(last) == item) {
+                    kinds.set(last, (byte) (kinds.getByte(last) | kind));
                 } else {
-                    items.add(lineItems.getInt(line));
-                    kinds.add(lineKinds.getByte(line));
+                    items.add(item);
+                    kinds.add((byte) kind);
                 }
             }
-            begins.add(items.size());
-            return new Sessions(itemCount, begins.toIntArray(), items.toIntArray(),
-                    kinds.toByteArray(), keptCustomers.toIntArray(), keptSeconds.toLongArray(),
-                    keptIds);
-        }
-
-        private void begin(int session) {
+            if ((all & Sessions.SEEN) == 0) {
+                items.size(begin);
+                kinds.size(begin);
+                return;
+            }
             begins.add(items.size());
             keptSeconds.add(seconds.getLong(session));
             int customer = customers.getInt(session);
             keptCustomers.add(customer == Sessions.ANONYMOUS ? Sessions.ANONYMOUS
                     : keptIds.add(customerIds.text(customer)));
+        }
+
+        Sessions sessions() {
+            return new Sessions(itemCount, begins.toIntArray(), items.toIntArray(),
+                    kinds.toByteArray(), keptCustomers.toIntArray(), keptSeconds.toLongArray(),
+                    keptIds);
         }
     }
 }

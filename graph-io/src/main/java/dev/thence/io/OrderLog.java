@@ -15,6 +15,11 @@ public interface OrderLog {
     /// @throws IOException when the source fails
     void read(Consumer<? super Event> receiver) throws IOException;
 
+    /// What the log is called in messages.
+    default String source() {
+        return "the order log";
+    }
+
     /// What a day is in this log; UTC unless it says otherwise.
     default ZoneId zone() {
         return ZoneOffset.UTC;

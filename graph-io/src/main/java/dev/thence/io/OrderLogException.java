@@ -32,6 +32,12 @@ public final class OrderLogException extends IOException {
         this.reason = reason;
     }
 
+    /// The same, saying that one bad line too many was met with it.
+    OrderLogException asLineTooMany(long allowed) {
+        return new OrderLogException(source, line, value, reason + "; this is bad line number "
+                + (allowed + 1) + ", allowed are " + allowed);
+    }
+
     /// The value without line breaks and not longer than a message bears.
     private static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ");
