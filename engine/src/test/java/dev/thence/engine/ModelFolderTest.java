@@ -1,0 +1,156 @@
+package dev.thence.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.thence.evaluation.SparseRows;
+import dev.thence.graph.Catalogue;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.NodeIds;
+import dev.thence.graph.SplitMix64;
+import dev.thence.graph.Workers;
+import dev.thence.io.CorruptFileException;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+    private static final int N = 6;
+
+    @TempDir
+    Path folder;
+
+    static Model model(long seed) {
+        var random = new SplitMix64(seed);
+        float[][] vectors = new float[2][N * 16];
+        for (float[] rows : vectors) {
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = (float) random.nextGaussian() / 4;
+            }
+        }
+        var rows = SparseRows.builder(N);
+        for (int u = 0; u < N; u++) {
+            rows.set(u, new int[] {(u + 1) % N}, new float[] {1.5f}, 0);
+        }
+        var graph = DirectedGraph.builder(N).add(0, 1).add(1, 2).add(3, 0).build();
+        try (var workers = Workers.of(1)) {
+            return ModelBuilder.of(NodeIds.of(List.of("a", "b", "c", "d", "e", "f")), graph,
+                            new MatchEvidence(FloatMatrix.of(N, 16, vectors[0]),
+                                    FloatMatrix.of(N, 16, vectors[1]), 0.1))
+                    .catalogue(Catalogue.builder(N).text("name", 2, "A \u00fcmlaut\nname")
+                            .number("price", 1, 2.5).build())
+                    .evidence(new TargetEvidence("degree", new float[] {0, 1, 2, 3, 4, 5}))
+                    .evidence(new PairEvidence("proximity", rows.build()))
+                    .weights(new EvidenceWeights(Question.LINK,
+                            Map.of("match", 0.5, "degree", 0.25, "proximity", 1.0)))
+                    .build(workers);
+        }
+    }
+
+    @Test
+    void anOpenedModelGivesTheBitsOfTheOneThatWasWritten() throws IOException {
+        Model written = model(1);
+        written.write(folder.resolve("model"));
+        try (Model read = Model.open(folder.resolve("model"), Verification.ALL)) {
+            assertEquals(written.manifest(), read.manifest());
+            float[] expected = new float[N];
+            float[] found = new float[N];
+            for (int u = 0; u < N; u++) {
+                written.scorer(Question.LINK).scoreTargets(u, expected);
+                read.scorer(Question.LINK).scoreTargets(u, found);
+                assertArrayEquals(expected, found);
+                for (int v = 0; v < N; v++) {
+                    assertEquals(expected[v], read.scorer(Question.LINK).score(u, v));
+                }
+                assertEquals(written.logPartition(Question.LINK, u),
+                        read.logPartition(Question.LINK, u));
+            }
+            assertEquals("A \u00fcmlaut\nname", read.catalogue().name(2).orElseThrow());
+            assertEquals(2.5, read.catalogue().price(1).orElseThrow());
+        }
+    }
+
+    @Test
+    void aMixOfOneNodeScoresLikeTheNode() {
+        Scorer scorer = model(1).scorer(Question.LINK);
+        float[] expected = new float[N];
+        float[] found = new float[N];
+        scorer.scoreTargets(4, expected);
+        scorer.scoreMix(NodeMix.even(4), found);
+        assertArrayEquals(expected, found);
+    }
+
+    @Test
+    void everyFlippedByteIsNoticed() throws IOException {
+        Path path = folder.resolve("model");
+        model(1).write(path);
+        List<Path> files;
+        try (var list = Files.list(path)) {
+            files = list.sorted().toList();
+        }
+        assertEquals(5, files.size());
+        for (Path file : files) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < whole.length; i++) {
+                byte[] flipped = whole.clone();
+                flipped[i] ^= 0x10;
+                Files.write(file, flipped);
+                int at = i;
+                assertThrows(IOException.class,
+                        () -> Model.open(path, Verification.ALL).close(),
+                        () -> file.getFileName() + " with byte " + at + " flipped");
+            }
+            Files.write(file, whole);
+        }
+        Model.open(path, Verification.ALL).close();
+    }
+
+    @Test
+    void filesOfTwoModelsNeverMix() throws IOException {
+        model(1).write(folder.resolve("one"));
+        model(2).write(folder.resolve("two"));
+        Files.copy(folder.resolve("two/vectors.thence"), folder.resolve("one/vectors.thence"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var failure = assertThrows(CorruptFileException.class,
+                () -> Model.open(folder.resolve("one"), Verification.HEADER));
+        assertTrue(failure.getMessage().contains("belongs to model"), failure.getMessage());
+    }
+
+    @Test
+    void aWriteReplacesTheOldModelAndLeavesNothingElse() throws IOException {
+        Path path = folder.resolve("model");
+        model(1).write(path);
+        model(2).write(path);
+        try (Model read = Model.open(path, Verification.ALL); var list = Files.list(folder)) {
+            assertEquals(model(2).manifest().modelId(), read.manifest().modelId());
+            assertEquals(List.of(path), list.toList());
+        }
+    }
+
+    @Test
+    void aWriteCutOffBetweenTwoRenamesLeavesTheOldModelReadable() throws IOException {
+        Path path = folder.resolve("model");
+        model(1).write(path);
+        Files.move(path, folder.resolve("model.old"));
+        try (Model read = Model.open(path, Verification.ALL)) {
+            assertEquals(model(1).manifest().modelId(), read.manifest().modelId());
+        }
+    }
+
+    @Test
+    void aFolderWithoutAManifestIsNamed() {
+        var failure = assertThrows(NoSuchFileException.class,
+                () -> Model.open(folder, Verification.HEADER));
+        assertFalse(failure.getMessage().isBlank());
+    }
+}
