@@ -22,7 +22,7 @@ public sealed interface NegativeSampler
 
     /// Proportional to in-degree^alpha, where a node without predecessors counts as one with one.
     ///
-    /// @param alpha 0.75 is word2vec's choice; -8 to 8
+    /// @param alpha 0.75 is word2vec's choice; -4 to 4
     static NegativeSampler degreePower(DirectedGraph known, double alpha, long seed) {
         return new DegreeNegatives(known, alpha, seed);
     }
@@ -34,7 +34,7 @@ public sealed interface NegativeSampler
     }
 
     /// From a list per source, row u of the given graph, alike; where a list has nothing left that
-    /// is not known, uniformly.
+    /// is not known, uniformly. Shared draws belong to no source and are uniform.
     static NegativeSampler hard(DirectedGraph known, DirectedGraph lists, long seed) {
         return new HardNegatives(known, lists, seed);
     }
@@ -52,8 +52,10 @@ public sealed interface NegativeSampler
     /// @return as of [#draw(long, long, int, int\[\], int\[\])]
     int drawShared(long epoch, long batchNumber, int[] batchTargets, int[] negatives);
 
-    /// The log of the probability that one shared draw gives this target (for [#hard] of the
-    /// uniform draw it falls back to): what a sampled softmax subtracts from the target's score.
-    /// Bengio and Senecal 2008; Yi et al., "Sampling-Bias-Corrected Neural Modeling" (2019).
+    /// The log of the probability that one shared draw gives this target: what a sampled softmax
+    /// subtracts from the target's score. In-batch it is the target's share of the known edges, as
+    /// batches are drawn from these; a target without any counts as one with one. Bengio and
+    /// Senecal, "Adaptive Importance Sampling" (2008); Yi et al., "Sampling-Bias-Corrected Neural
+    /// Modeling for Large Corpus Item Recommendations" (2019).
     double logShare(int target);
 }
