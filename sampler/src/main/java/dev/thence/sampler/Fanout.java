@@ -87,7 +87,7 @@ public sealed interface Fanout {
             double exponent = gamma.orElse(law.alpha() - 1);
             double ratio = (double) Math.max(degree, law.dMin()) / law.dMin();
             double size = (exponent < 0 ? kMin : kMax) * StrictMath.pow(ratio, -exponent);
-            return (int) Math.clamp(StrictMath.rint(size), kMin, kMax);
+            return Math.clamp(Math.round(size), kMin, kMax);
         }
     }
 }

@@ -20,7 +20,7 @@ final class ThreeStepPaths {
         in = graph.in();
         this.size = size;
         counts = new long[graph.nodeCount()];
-        best = new int[size];
+        best = new int[Math.min(size, graph.nodeCount())];
     }
 
     /// Adds to `gained`, rising, the ends that bring u to the wished number of neighbours, and says
@@ -76,10 +76,11 @@ final class ThreeStepPaths {
         while (at > 0 && isBetter(end, best[at - 1])) {
             at--;
         }
-        if (at == wanted) {
+        int most = Math.min(wanted, best.length);
+        if (at == most) {
             return kept;
         }
-        int now = Math.min(kept + 1, wanted);
+        int now = Math.min(kept + 1, most);
         System.arraycopy(best, at, best, at + 1, now - 1 - at);
         best[at] = end;
         return now;
