@@ -3,6 +3,7 @@ package dev.thence.graph;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.thence.io.CorruptFileException;
 import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
@@ -149,8 +150,10 @@ public final class Catalogue {
         }
     }
 
-    /// The catalogue of a file, mapped; it lives as long as the file is open.
-    public static Catalogue read(SectionFile file, String prefix) {
+    /// The catalogue of a file, mapped; it lives as long as the file is open. O(attributes).
+    ///
+    /// @throws CorruptFileException when sections are missing or do not fit each other
+    public static Catalogue read(SectionFile file, String prefix) throws CorruptFileException {
         var texts = new TreeMap<String, TextColumn>();
         for (String key : file.text(prefix + "texts").lines().toList()) {
             String name = prefix + "text." + key + ".";

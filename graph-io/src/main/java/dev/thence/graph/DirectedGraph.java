@@ -1,6 +1,7 @@
 package dev.thence.graph;
 
 import java.util.function.IntPredicate;
+import org.jgrapht.Graph;
 
 /// A directed, weighted graph over the nodes `[0, n)`: its two halves, successors and predecessors.
 /// Also the sparse matrix of pair counts: row u, column v, weight.
@@ -74,6 +75,15 @@ public final class DirectedGraph {
     /// The same graph with every edge turned round. O(1): the halves change places.
     public DirectedGraph reverse() {
         return new DirectedGraph(in, out);
+    }
+
+    /// The same graph for the algorithms of JGraphT: vertices are nodes, edges their positions in
+    /// [#out()]. A view, O(1), that cannot be changed; an outgoing edge costs O(1), an
+    /// incoming one O(log degree), an edge's source O(log n).
+    ///
+    /// @throws ArithmeticException when there are more than 2^31 - 1 edges
+    public Graph<Integer, Integer> asJGraphT() {
+        return new JGraphTView(this);
     }
 
     /// The edges that the filter keeps, over the same nodes. The filter is asked once per edge in

@@ -4,16 +4,19 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.thence.io.CorruptFileException;
+import dev.thence.io.Dictionary;
 import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /// The items of a graph: each item's own id, a string, and its node, a number in `[0, n)`.
 ///
@@ -22,6 +25,7 @@ import java.util.Locale;
 /// the ids' bytes, 8 (n + 1), and 8 to 16 n bytes.
 public final class NodeIds {
     private static final int EMPTY = -1;
+    private static final int MOST = 1 << 28;
 
     private final int count;
     private final MemorySegment offsets;
@@ -37,29 +41,54 @@ public final class NodeIds {
 
     /// The ids in the order of their nodes.
     ///
-    /// @throws IllegalArgumentException when an id occurs twice
+    /// @throws IllegalArgumentException when an id occurs twice, or holds half a surrogate pair
     public static NodeIds of(List<String> ids) {
-        long[] offsets = new long[ids.size() + 1];
-        byte[][] encoded = new byte[ids.size()][];
-        for (int node = 0; node < encoded.length; node++) {
-            encoded[node] = ids.get(node).getBytes(StandardCharsets.UTF_8);
-            offsets[node + 1] = offsets[node] + encoded[node].length;
+        return of(ids.size(), ids::get);
+    }
+
+    /// The strings of a dictionary, by their numbers.
+    public static NodeIds of(Dictionary ids) {
+        return of(ids.count(), ids::text);
+    }
+
+    private static NodeIds of(int count, IntFunction<String> ids) {
+        if (count > MOST) {
+            throw new IllegalArgumentException(count + " items, must be at most " + MOST);
         }
-        byte[] bytes = new byte[Math.toIntExact(offsets[encoded.length])];
-        int[] slots = new int[slotCount(encoded.length)];
-        Arrays.fill(slots, EMPTY);
-        var made = new NodeIds(MemorySegment.ofArray(offsets), MemorySegment.ofArray(bytes),
-                MemorySegment.ofArray(slots));
-        for (int node = 0; node < encoded.length; node++) {
-            System.arraycopy(encoded[node], 0, bytes, (int) offsets[node], encoded[node].length);
-            int slot = made.slot(encoded[node]);
-            if (slots[slot] != EMPTY) {
-                throw new IllegalArgumentException("item id '" + ids.get(node) + "' occurs twice, as node "
-                        + slots[slot] + " and " + node + "; ids must be unique");
+        long[] offsets = new long[count + 1];
+        for (int node = 0; node < count; node++) {
+            offsets[node + 1] = offsets[node] + encoded(ids.apply(node)).length;
+        }
+        MemorySegment bytes = memory(offsets[count]);
+        MemorySegment slots = memory((long) slotCount(count) * Integer.BYTES).fill((byte) EMPTY);
+        var made = new NodeIds(MemorySegment.ofArray(offsets), bytes, slots);
+        for (int node = 0; node < count; node++) {
+            byte[] id = encoded(ids.apply(node));
+            MemorySegment.copy(id, 0, bytes, JAVA_BYTE, offsets[node], id.length);
+            int slot = made.slot(id);
+            int there = slots.getAtIndex(JAVA_INT, slot);
+            if (there != EMPTY) {
+                throw new IllegalArgumentException("item id '" + ids.apply(node)
+                        + "' occurs twice, as node " + there + " and " + node
+                        + "; ids must be unique");
             }
-            slots[slot] = node;
+            slots.setAtIndex(JAVA_INT, slot, node);
         }
         return made;
+    }
+
+    /// Freed by the garbage collector; unlike an array it may pass 2 GiB.
+    private static MemorySegment memory(long bytes) {
+        return Arena.ofAuto().allocate(bytes, Long.BYTES);
+    }
+
+    private static byte[] encoded(String id) {
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (id.length() != bytes.length && !new String(bytes, StandardCharsets.UTF_8).equals(id)) {
+            throw new IllegalArgumentException("item id '" + id
+                    + "' holds half a surrogate pair, which is no character");
+        }
+        return bytes;
     }
 
     /// A power of two, at most half full.
@@ -99,13 +128,15 @@ public final class NodeIds {
     private int slot(byte[] id) {
         int mask = (int) (slots.byteSize() / Integer.BYTES) - 1;
         int slot = (int) hash(id) & mask;
-        while (true) {
+        for (int probes = 0; probes <= mask; probes++) {
             int node = slots.getAtIndex(JAVA_INT, slot);
             if (node == EMPTY || matches(node, id)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
         }
+        throw new IllegalStateException("the table of item ids has no empty slot; its file is"
+                + " damaged, verify it");
     }
 
     private boolean matches(int node, byte[] id) {
@@ -192,9 +223,22 @@ public final class NodeIds {
         file.add(prefix + "slots", slots);
     }
 
-    /// The ids of a file, mapped; they live as long as the file is open.
-    public static NodeIds read(SectionFile file, String prefix) {
-        return new NodeIds(file.section(prefix + "offsets"), file.section(prefix + "bytes"),
-                file.section(prefix + "slots"));
+    /// The ids of a file, mapped; they live as long as the file is open. O(1).
+    ///
+    /// @throws CorruptFileException when the sections are missing or do not fit each other
+    public static NodeIds read(SectionFile file, String prefix) throws CorruptFileException {
+        MemorySegment offsets = file.section(prefix + "offsets", Long.BYTES);
+        MemorySegment bytes = file.section(prefix + "bytes", 1);
+        MemorySegment slots = file.section(prefix + "slots", Integer.BYTES);
+        long count = offsets.byteSize() / Long.BYTES - 1;
+        long slotCount = slots.byteSize() / Integer.BYTES;
+        if (count < 0 || count > MOST || offsets.getAtIndex(JAVA_LONG, 0) != 0
+                || offsets.getAtIndex(JAVA_LONG, count) != bytes.byteSize()
+                || slotCount != slotCount((int) count)) {
+            throw new CorruptFileException(file.path(), "sections " + prefix + "* hold " + count
+                    + " ids in " + bytes.byteSize() + " bytes and " + slotCount
+                    + " slots, which do not fit each other");
+        }
+        return new NodeIds(offsets, bytes, slots);
     }
 }

@@ -105,6 +105,20 @@ public final class SectionFile implements AutoCloseable {
         return opened;
     }
 
+    /// Opens a file of this kind whose version is at most the newest one that the caller can read.
+    ///
+    /// @throws CorruptFileException also when the file is of a newer version
+    public static SectionFile open(Path path, String kind, int newest, Verification verification)
+            throws IOException {
+        var opened = open(path, kind, verification);
+        if (opened.version > newest) {
+            opened.close();
+            throw new CorruptFileException(path, "holds version " + opened.version + " of " + kind
+                    + ", this release reads up to " + newest + "; use a newer release");
+        }
+        return opened;
+    }
+
     /// Opens a file of any kind.
     public static SectionFile openAny(Path path, Verification verification) throws IOException {
         var arena = Arena.ofShared();
@@ -160,6 +174,22 @@ public final class SectionFile implements AutoCloseable {
                     + sections.keySet());
         }
         return file.asSlice(section.offset(), section.length());
+    }
+
+    /// The bytes of a section that holds elements of this size; what readers of a kind use.
+    ///
+    /// @throws CorruptFileException when there is no such section or it is not of whole elements
+    public MemorySegment section(String name, int elementBytes) throws CorruptFileException {
+        if (!has(name)) {
+            throw new CorruptFileException(path, "has no section " + name
+                    + ", which every file of kind " + kind + " has");
+        }
+        MemorySegment bytes = section(name);
+        if (bytes.byteSize() % elementBytes != 0) {
+            throw new CorruptFileException(path, "section " + name + " has " + bytes.byteSize()
+                    + " bytes, expected a multiple of " + elementBytes);
+        }
+        return bytes;
     }
 
     /// The section as UTF-8 text.

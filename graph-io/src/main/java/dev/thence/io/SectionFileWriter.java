@@ -6,12 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -20,33 +16,34 @@ import java.util.zip.CRC32C;
 /// which replaces the target when committed. Closing without a commit leaves the target as it was
 /// and nothing behind. Not thread-safe.
 public final class SectionFileWriter implements AutoCloseable {
-    private static final int SLICE = 1 << 26;
+    private static final int SLICE = 1 << 20;
 
     private final Path target;
-    private final Path temporary;
-    private final FileChannel channel;
+    private final Replacement replacement;
     private final byte[] kind;
     private final int version;
     private final Map<String, SectionFile.Section> sections = new LinkedHashMap<>();
-    private long position;
     private boolean inSection;
     private boolean committed;
 
     SectionFileWriter(Path target, String kind, int version) throws IOException {
-        if (kind.isBlank() || version < 1) {
-            throw new IllegalArgumentException("kind is '" + kind + "' and version " + version
-                    + ", must be a word and 1 or more");
-        }
-        this.target = target.toAbsolutePath();
+        this(target, kind, version, Replacement.of(target));
+    }
+
+    SectionFileWriter(Path target, String kind, int version, Replacement replacement)
+            throws IOException {
+        this.target = target;
         this.kind = kind.getBytes(StandardCharsets.UTF_8);
         this.version = version;
-        this.temporary = this.target.resolveSibling(this.target.getFileName() + ".tmp");
-        this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this.replacement = replacement;
         try {
-            write(ByteBuffer.allocate(SectionFile.HEADER));
-        } catch (IOException e) {
-            close();
+            if (kind.isBlank() || version < 1) {
+                throw new IllegalArgumentException("kind is '" + kind + "' and version " + version
+                        + ", must be a word and 1 or more");
+            }
+            replacement.write(ByteBuffer.allocate(SectionFile.HEADER));
+        } catch (IOException | RuntimeException e) {
+            replacement.close();
             throw e;
         }
     }
@@ -54,9 +51,7 @@ public final class SectionFileWriter implements AutoCloseable {
     /// Adds a section with these bytes, of any length.
     public void add(String name, MemorySegment bytes) throws IOException {
         try (var section = begin(name)) {
-            for (long at = 0; at < bytes.byteSize(); at += SLICE) {
-                section.write(bytes.asSlice(at, Math.min(SLICE, bytes.byteSize() - at)));
-            }
+            section.write(bytes);
         }
     }
 
@@ -95,24 +90,18 @@ public final class SectionFileWriter implements AutoCloseable {
         }
         align();
         inSection = true;
-        return new SectionOutput(name, position);
+        return new SectionOutput(name, replacement.position());
     }
 
     private void align() throws IOException {
-        int gap = (int) (-position & (SectionFile.ALIGNMENT - 1));
-        if (gap > 0) {
-            write(ByteBuffer.allocate(gap));
-        }
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
+        int gap = (int) (-replacement.position() & (SectionFile.ALIGNMENT - 1));
+        replacement.write(ByteBuffer.allocate(gap));
     }
 
     /// Writes table and header, forces the file to the disk and puts it in the target's place in one
     /// step.
+    ///
+    /// @throws IllegalStateException while a section is open, after a failed write, or a second time
     public void commit() throws IOException {
         if (inSection || committed) {
             throw new IllegalStateException("commit of " + target
@@ -123,25 +112,10 @@ public final class SectionFileWriter implements AutoCloseable {
         ByteBuffer header = header(table.capacity());
         header.putInt(12, SectionFile.headerChecksum(MemorySegment.ofBuffer(header),
                 MemorySegment.ofBuffer(table)));
-        write(table);
-        position = 0;
-        write(header);
-        channel.force(true);
-        channel.close();
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        replacement.write(table);
+        replacement.overwrite(0, header);
+        replacement.commit();
         committed = true;
-        forceFolder();
-    }
-
-    /// Makes the rename itself survive a power cut, where the system lets a folder be forced.
-    private void forceFolder() {
-        try (var folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException e) {
-            System.getLogger(SectionFileWriter.class.getName()).log(System.Logger.Level.DEBUG,
-                    "cannot force folder " + target.getParent(), e);
-        }
     }
 
     private ByteBuffer table() {
@@ -161,17 +135,14 @@ public final class SectionFileWriter implements AutoCloseable {
     private ByteBuffer header(int tableLength) {
         return ByteBuffer.allocate(SectionFile.HEADER).order(ByteOrder.LITTLE_ENDIAN)
                 .put(SectionFile.MAGIC).putInt(SectionFile.CONTAINER_VERSION).putInt(0)
-                .putLong(position + tableLength).putLong(position).putInt(tableLength)
-                .putInt(sections.size()).putInt(kind.length).putInt(version).rewind();
+                .putLong(replacement.position() + tableLength).putLong(replacement.position())
+                .putInt(tableLength).putInt(sections.size()).putInt(kind.length).putInt(version).rewind();
     }
 
     /// Gives up what was not committed.
     @Override
     public void close() throws IOException {
-        if (!committed) {
-            channel.close();
-            Files.deleteIfExists(temporary);
-        }
+        replacement.close();
     }
 
     /// The section being written.
@@ -186,19 +157,22 @@ public final class SectionFileWriter implements AutoCloseable {
             this.start = start;
         }
 
-        /// Appends the bytes of a segment of at most 2 GiB.
+        /// Appends the bytes of a segment, of any length.
         public void write(MemorySegment bytes) throws IOException {
-            // A segment over another kind of array than byte[] has no byte buffer of its own.
-            ByteBuffer buffer = bytes.isNative() ? bytes.asByteBuffer()
-                    : ByteBuffer.wrap(bytes.toArray(ValueLayout.JAVA_BYTE));
-            crc.update(buffer.duplicate());
-            SectionFileWriter.this.write(buffer);
+            for (long at = 0; at < bytes.byteSize(); at += SLICE) {
+                MemorySegment slice = bytes.asSlice(at, Math.min(SLICE, bytes.byteSize() - at));
+                // A segment over another kind of array than byte[] has no byte buffer of its own.
+                ByteBuffer buffer = slice.isNative() ? slice.asByteBuffer()
+                        : ByteBuffer.wrap(slice.toArray(ValueLayout.JAVA_BYTE));
+                crc.update(buffer.duplicate());
+                replacement.write(buffer);
+            }
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             crc.update(bytes, from, length);
-            SectionFileWriter.this.write(ByteBuffer.wrap(bytes, from, length));
+            replacement.write(ByteBuffer.wrap(bytes, from, length));
         }
 
         @Override
@@ -211,7 +185,8 @@ public final class SectionFileWriter implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 inSection = false;
-                sections.put(name, new SectionFile.Section(name, start, position - start,
+                sections.put(name, new SectionFile.Section(name, start,
+                        replacement.position() - start,
                         (int) crc.getValue()));
             }
         }
