@@ -12,6 +12,7 @@ import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -179,7 +180,7 @@ final class ModelFolder {
 
     private static ModelManifest manifest(Path folder, SectionFile items) throws IOException {
         Path path = folder.resolve(MANIFEST);
-        String json = Files.readString(path);
+        String json = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         if (!json.equals(items.text(MANIFEST))) {
             throw new CorruptFileException(path, "differs from the copy in "
                     + file(folder, ITEMS).getFileName() + "; it was edited or damaged");

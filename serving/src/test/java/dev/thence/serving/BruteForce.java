@@ -1,0 +1,208 @@
+package dev.thence.serving;
+
+import dev.thence.engine.Question;
+import dev.thence.evaluation.SparseRows;
+import dev.thence.graph.DirectedGraph;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Answers from the arrays a [SmallShop] was made of, in double precision and the slowest way: every
+/// item is scored, filtered, given its rung, and all are sorted.
+final class BruteForce {
+    private final SmallShop shop;
+    private final Map<Question, double[]> partitions = new EnumMap<>(Question.class);
+
+    BruteForce(SmallShop shop) {
+        this.shop = shop;
+    }
+
+    /// What was asked, by the shop's nodes and their shares.
+    record Ask(Asked asked, Question question, Map<Integer, Double> from) {
+        static Ask of(Asked asked, Question question, int node) {
+            return new Ask(asked, question, Map.of(node, 1.0));
+        }
+    }
+
+    record Candidate(int node, Rung rung, double score) { }
+
+    private double score(Question question, int source, int target) {
+        var weights = SmallShop.WEIGHTS.get(question);
+        double score = weights.get("match") * dot(shop.sources[source], shop.targets[target])
+                / SmallShop.TEMPERATURE + weights.get("trend14") * shop.trend[target];
+        for (var entry : shop.rows.entrySet()) {
+            score += weights.getOrDefault(entry.getKey(), 0.0)
+                    * excess(entry.getValue(), source, target);
+        }
+        return score;
+    }
+
+    /// ln of the sum over all targets but the source itself.
+    private double logPartition(Question question, int source) {
+        return partitions.computeIfAbsent(question, q -> IntStream.range(0, SmallShop.ITEMS)
+                .mapToDouble(u -> Math.log(IntStream.range(0, SmallShop.ITEMS)
+                        .filter(v -> v != u).mapToDouble(v -> Math.exp(score(q, u, v))).sum()))
+                .toArray())[source];
+    }
+
+    private double cosine(int u, int v) {
+        double norms = (dot(shop.sources[u], shop.sources[u]) + dot(shop.targets[u],
+                shop.targets[u])) * (dot(shop.sources[v], shop.sources[v])
+                + dot(shop.targets[v], shop.targets[v]));
+        return norms == 0 ? 0 : (dot(shop.sources[u], shop.sources[v])
+                + dot(shop.targets[u], shop.targets[v])) / Math.sqrt(norms);
+    }
+
+    private double score(Ask ask, int node) {
+        return switch (ask.asked()) {
+            case RELATED -> ask.from().entrySet().stream()
+                    .mapToDouble(e -> e.getValue() * score(ask.question(), e.getKey(), node)).sum();
+            case LEADING -> {
+                int item = only(ask);
+                double all = 0;
+                for (int u = 0; u < SmallShop.ITEMS; u++) {
+                    all += shop.graph.out().degree(u) + 1;
+                }
+                yield score(ask.question(), node, item) - logPartition(ask.question(), node)
+                        + Math.log((shop.graph.out().degree(node) + 1) / all);
+            }
+            case SIMILAR -> cosine(only(ask), node);
+        };
+    }
+
+    /// Every item but those asked about, with score and rung, in no particular order.
+    List<Candidate> all(Ask ask) {
+        var all = new ArrayList<Candidate>();
+        boolean known = isKnown(ask);
+        for (int node = 0; node < SmallShop.ITEMS; node++) {
+            if (!ask.from().containsKey(node)) {
+                Rung rung = known && (ask.asked() != Asked.SIMILAR || hasPlace(node)) ? Rung.MODEL
+                        : lowerRung(ask, node);
+                all.add(new Candidate(node, rung, score(ask, node)));
+            }
+        }
+        return all;
+    }
+
+    private boolean isKnown(Ask ask) {
+        return switch (ask.asked()) {
+            case RELATED -> ask.from().keySet().stream().anyMatch(u -> speaksFor(ask.question(), u));
+            case LEADING -> speaksOf(ask.question(), only(ask));
+            case SIMILAR -> hasPlace(only(ask));
+        };
+    }
+
+    private Rung lowerRung(Ask ask, int node) {
+        boolean linked = switch (ask.asked()) {
+            case RELATED -> ask.from().keySet().stream().anyMatch(u -> linked(u, node));
+            case LEADING -> linked(node, only(ask));
+            case SIMILAR -> false;
+        };
+        if (linked) {
+            return Rung.GRAPH;
+        }
+        var category = shop.catalogue.category(node);
+        boolean same = category.isPresent() && ask.from().keySet().stream()
+                .anyMatch(u -> shop.catalogue.category(u).equals(category));
+        return same ? Rung.CATEGORY : Rung.POPULARITY;
+    }
+
+    private boolean linked(int from, int to) {
+        return has(shop.graph, from, to) || has(shop.thenCounts, from, to);
+    }
+
+    private boolean hasPlace(int node) {
+        return dot(shop.sources[node], shop.sources[node]) > 0
+                || dot(shop.targets[node], shop.targets[node]) > 0;
+    }
+
+    private boolean speaksFor(Question question, int source) {
+        boolean speaks = dot(shop.sources[source], shop.sources[source]) > 0;
+        for (int v = 0; v < SmallShop.ITEMS; v++) {
+            speaks |= v != source && speaks(question, source, v);
+        }
+        return speaks;
+    }
+
+    private boolean speaksOf(Question question, int target) {
+        boolean speaks = dot(shop.targets[target], shop.targets[target]) > 0;
+        for (int u = 0; u < SmallShop.ITEMS; u++) {
+            speaks |= u != target && speaks(question, u, target);
+        }
+        return speaks;
+    }
+
+    private boolean speaks(Question question, int source, int target) {
+        return shop.rows.entrySet().stream().anyMatch(row ->
+                SmallShop.WEIGHTS.get(question).getOrDefault(row.getKey(), 0.0)
+                        * excess(row.getValue(), source, target) > 0);
+    }
+
+    /// Whether a filter lets the item pass, by its definition. `wanted` is false under an odd number
+    /// of negations: what cannot be told must not exclude there either.
+    boolean passes(Filter filter, int node, Set<Integer> from, boolean wanted) {
+        return switch (filter) {
+            case Filter.AnyOf(var key, var values) ->
+                    shop.catalogue.text(key, node).map(values::contains).orElse(false);
+            case Filter.Range(var key, var low, var high) -> {
+                var value = shop.catalogue.number(key, node);
+                yield value.isPresent() && value.getAsDouble() >= low
+                        && value.getAsDouble() <= high;
+            }
+            case Filter.OwnText(var key) -> {
+                var own = new HashSet<String>();
+                from.forEach(u -> shop.catalogue.text(key, u).ifPresent(own::add));
+                yield own.isEmpty() ? wanted
+                        : shop.catalogue.text(key, node).map(own::contains).orElse(false);
+            }
+            case Filter.OwnRange(var key, var low, var high) -> {
+                var mean = from.stream().map(u -> shop.catalogue.number(key, u))
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble).average();
+                var value = shop.catalogue.number(key, node);
+                yield mean.isEmpty() ? wanted : value.isPresent()
+                        && value.getAsDouble() >= low * mean.getAsDouble()
+                        && (high == Double.POSITIVE_INFINITY
+                        || value.getAsDouble() <= high * mean.getAsDouble());
+            }
+            case Filter.Not(var inner) -> !passes(inner, node, from, !wanted);
+            case Filter.AllOf(var all) -> all.stream().allMatch(f -> passes(f, node, from, wanted));
+            case Filter.OneOf(var all) -> all.stream().anyMatch(f -> passes(f, node, from, wanted));
+        };
+    }
+
+    private static int only(Ask ask) {
+        return ask.from().keySet().iterator().next();
+    }
+
+    private static boolean has(DirectedGraph graph, int from, int to) {
+        for (long p = graph.out().offset(from); p < graph.out().offset(from + 1); p++) {
+            if (graph.out().neighbor(p) == to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double excess(SparseRows rows, int row, int target) {
+        for (long p = rows.begin(row); p < rows.end(row); p++) {
+            if (rows.target(p) == target) {
+                return rows.excess(p);
+            }
+        }
+        return 0;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += (double) a[j] * b[j];
+        }
+        return sum;
+    }
+}

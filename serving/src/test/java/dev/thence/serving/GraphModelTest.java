@@ -1,0 +1,82 @@
+package dev.thence.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.thence.engine.EvidenceWeights;
+import dev.thence.engine.FloatMatrix;
+import dev.thence.engine.MatchEvidence;
+import dev.thence.engine.ModelBuilder;
+import dev.thence.engine.Question;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.NodeIds;
+import dev.thence.graph.Workers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A model of a graph that came without an order log, and small enough to work out by hand.
+class GraphModelTest {
+
+    @Test
+    void anEmptyCatalogueAndNoCountsAreEnough() {
+        try (var recommender = recommender()) {
+            assertEquals(List.of("cable 2.0 it leads to this, and back",
+                    "case 1.0 it leads to this",
+                    "phone 0.0 expected by the model, not linked so far"),
+                    lines(recommender.relatedTo("charger")));
+            assertEquals(List.of("cable 2.0 it leads to this, and back",
+                    "case 1.0 it leads to this"),
+                    lines(recommender.relatedTo("charger").minScore(.5)));
+        }
+    }
+
+    @Test
+    void whatLeadsToAnItemIsScoredByBayes() {
+        try (var recommender = recommender()) {
+            var answer = recommender.leadingTo("case").fetch();
+            assertEquals("charger", answer.getFirst().item());
+            assertEquals("this leads to it", answer.getFirst().why().sentence());
+            double logZ = Math.log(Math.exp(2) + Math.exp(1) + Math.exp(0));
+            double share = 3.0 / 7;
+            assertEquals(1 - logZ + Math.log(share), answer.getFirst().score(), 1e-5);
+        }
+    }
+
+    @Test
+    void thereIsNoSameOrderToAskFor() {
+        try (var recommender = recommender()) {
+            var query = recommender.relatedTo("charger");
+            assertEquals("this model answers [LINK], not SAME_ORDER: it was trained without an "
+                    + "order log", assertThrows(IllegalArgumentException.class, query::inSameOrder)
+                    .getMessage());
+        }
+    }
+
+    @Test
+    void aCatalogueWithoutAttributesSaysSo() {
+        try (var recommender = recommender()) {
+            assertEquals("no attribute 'price' in the catalogue; it has []",
+                    assertThrows(IllegalArgumentException.class, () -> recommender
+                            .relatedTo("case").where(Filter.atMost("price", 1))).getMessage());
+        }
+    }
+
+    /// charger -> case, charger -> cable, cable -> charger; only the charger has a source vector.
+    private static Recommender recommender() {
+        var ids = NodeIds.of(List.of("case", "phone", "charger", "cable"));
+        var graph = DirectedGraph.builder(4).add(2, 0).add(2, 3).add(3, 2).build();
+        var sources = FloatMatrix.of(4, 2, new float[] {0, 0, 0, 0, 1, 0, 0, 0});
+        var targets = FloatMatrix.of(4, 2, new float[] {.5f, 0, 0, 1, 0, 0, 1, 0});
+        try (var workers = Workers.of(1)) {
+            return Recommender.of(ModelBuilder.of(ids, graph, new MatchEvidence(sources, targets, 1))
+                    .weights(new EvidenceWeights(Question.LINK, Map.of("match", 2.0)))
+                    .build(workers));
+        }
+    }
+
+    private static List<String> lines(RecommendationQuery query) {
+        return query.fetch().stream()
+                .map(r -> r.item() + " " + r.score() + " " + r.why().sentence()).toList();
+    }
+}
