@@ -6,7 +6,7 @@ import java.util.Objects;
 /// Counts of ordered pairs of items over orders, as matrices: row u, column v, weight.
 ///
 /// Every matrix is made row by row: the orders that hold u are walked, what they say of v is added
-/// up in a dense row. Work is the number of pairs looked at; memory is, per thread, 16 bytes per
+/// up in a dense row. Work is the number of pairs looked at; memory is, per thread, 20 bytes per
 /// item, for all the inverted orders with 4 bytes per line, and the result with 8 bytes per pair
 /// (16 while it is built): no list of pairs is ever held. A row is a sum in a fixed order, so the
 /// result has the same bits at any number of threads. Sums are in double precision, weights in
@@ -93,38 +93,145 @@ public final class PairCounts {
     /// of different items. Symmetric.
     public static DirectedGraph sameOrder(Orders orders, double alpha, Buyers buyers, Kept kept,
             Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new CustomerLines(orders);
+        double[] weights = weightsBySize(largest(orders), alpha);
+        return symmetric(orders.itemCount(), kept, workers, (item, row) -> {
+            row.begin(item);
+            for (int place = lines.begin(item); place < lines.end(item); place++) {
+                int order = lines.order(place);
+                if (buyers == Buyers.ALL || orders.customer(order) != Orders.ANONYMOUS) {
+                    row.nextCustomer();
+                    row.add(orders, order, weights[orders.size(order)]);
+                }
+            }
+            return row.finish(1, kept);
+        });
+    }
+
+    /// For each size of an order, `(size - 1)^-alpha`; 1 for a size of 1, which has no pairs.
+    static double[] weightsBySize(int largest, double alpha) {
+        double[] weights = new double[largest + 1];
+        for (int size = 0; size <= largest; size++) {
+            weights[size] = size < 2 ? 1 : StrictMath.pow(size - 1, -alpha);
+        }
+        return weights;
+    }
+
+    static int largest(Orders orders) {
+        int largest = 0;
+        for (int order = 0; order < orders.orderCount(); order++) {
+            largest = Math.max(largest, orders.size(order));
+        }
+        return largest;
+    }
+
+    private static DirectedGraph symmetric(int itemCount, Kept kept, Workers workers,
+            PairMatrix.RowTask task) {
+        return kept.maxOut() < itemCount ? PairMatrix.of(itemCount, task, workers)
+                : PairMatrix.symmetric(itemCount, task, workers);
     }
 
     /// Customer co-purchase counts: the number of known customers who bought both, in any orders.
     /// Symmetric, no loops.
     public static DirectedGraph customer(Orders orders, Kept kept, Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new CustomerLines(orders);
+        return symmetric(orders.itemCount(), kept, workers, (item, row) -> {
+            row.begin(item);
+            int previous = Orders.ANONYMOUS;
+            for (int place = lines.begin(item); place < lines.end(item); place++) {
+                int customer = orders.customer(lines.order(place));
+                if (customer != Orders.ANONYMOUS && customer != previous) {
+                    row.nextCustomer();
+                    for (int k = 0; k < orders.orderCountOf(customer); k++) {
+                        row.add(orders, orders.orderOf(customer, k), 1);
+                    }
+                }
+                previous = customer;
+            }
+            return row.finishCustomers(kept);
+        });
     }
 
     /// Directed counts: over pairs of one known customer's orders i before j, `t_j > t_i`, at most
     /// the window apart, 1 or its share for u in i, v in j, u not v.
     public static DirectedGraph directed(Orders orders, DirectedRule rule, Kept kept,
             Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new CustomerLines(orders);
+        long window = rule.window().toSeconds();
+        boolean shared = rule.sharing() == Sharing.SHARED;
+        return PairMatrix.of(orders.itemCount(), (item, row) -> {
+            row.begin(item);
+            for (int place = lines.begin(item); place < lines.end(item); place++) {
+                int order = lines.order(place);
+                row.nextCustomer();
+                for (int later = lines.next(order); later >= 0; later = lines.next(later)) {
+                    long gap = orders.epochSecond(later) - orders.epochSecond(order);
+                    if (gap > window) {
+                        break;
+                    }
+                    if (gap > 0) {
+                        row.add(orders, later, !shared ? 1
+                                : 1 / Math.sqrt((double) orders.size(order) * orders.size(later)));
+                    }
+                    if (rule.following() == Following.ADJACENT) {
+                        break;
+                    }
+                }
+            }
+            return row.finish(1, kept);
+        }, workers);
     }
 
     /// The number of known customers who bought u, and v in a later order.
     public static DirectedGraph customersThen(Orders orders, Kept kept, Workers workers) {
-        throw new UnsupportedOperationException();
+        return customersThen(orders, Long.MAX_VALUE, kept, workers);
     }
 
     /// The number of known customers who bought u, and v in a later order at most the window after
     /// some purchase of u.
     public static DirectedGraph customersThen(Orders orders, Duration window, Kept kept,
             Workers workers) {
-        throw new UnsupportedOperationException();
+        requirePositive(window);
+        return customersThen(orders, window.toSeconds(), kept, workers);
+    }
+
+    private static DirectedGraph customersThen(Orders orders, long window, Kept kept,
+            Workers workers) {
+        var lines = new CustomerLines(orders);
+        return PairMatrix.of(orders.itemCount(), (item, row) -> {
+            row.begin(item);
+            int customer = Orders.ANONYMOUS;
+            int reached = -1;
+            for (int place = lines.begin(item); place < lines.end(item); place++) {
+                int order = lines.order(place);
+                if (orders.customer(order) != customer) {
+                    customer = orders.customer(order);
+                    reached = -1;
+                    row.nextCustomer();
+                }
+                // Orders that an earlier purchase of the item reached have been counted.
+                int later = lines.next(Math.max(order, reached));
+                for (; later >= 0; later = lines.next(later)) {
+                    long gap = orders.epochSecond(later) - orders.epochSecond(order);
+                    if (gap > window) {
+                        break;
+                    }
+                    if (gap > 0) {
+                        row.add(orders, later, 1);
+                        reached = later;
+                    }
+                }
+            }
+            return row.finishCustomers(kept);
+        }, workers);
     }
 
     /// Co-view counts: over the sessions with n >= 2 seen items, `(n - 1)^-alpha` for every ordered
     /// pair of different ones. Symmetric.
     public static DirectedGraph sameSession(Sessions sessions, double alpha, Kept kept,
             Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new SessionLines(sessions);
+        return symmetric(sessions.itemCount(), kept, workers,
+                (item, row) -> lines.count(item, row, alpha).finish(1, kept));
     }
 }

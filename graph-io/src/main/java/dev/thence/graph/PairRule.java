@@ -53,12 +53,62 @@ public record PairRule(Duration window, Duration halfLife, double sharing, doubl
 
     /// The co-purchase edges of these orders.
     public DirectedGraph edges(Orders orders, Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new CustomerLines(orders);
+        int largest = PairCounts.largest(orders);
+        double[] within = PairCounts.weightsBySize(largest, 2 * sharing);
+        double[] share = new double[largest + 1];
+        for (int size = 1; size <= largest; size++) {
+            within[size] *= sameOrderWeight;
+            share[size] = StrictMath.pow(size, -sharing);
+        }
+        var kept = new PairCounts.Kept(0, maxOut);
+        return PairMatrix.of(orders.itemCount(), (item, row) -> {
+            row.begin(item);
+            int customer = Orders.ANONYMOUS;
+            for (int place = lines.begin(item); place < lines.end(item); place++) {
+                int order = lines.order(place);
+                if (orders.customer(order) != customer || customer == Orders.ANONYMOUS) {
+                    row.nextCustomer();
+                    customer = orders.customer(order);
+                }
+                if (sameOrderWeight > 0) {
+                    row.add(orders, order, within[orders.size(order)]);
+                }
+                addLater(lines, order, share, row);
+            }
+            return row.finish(minSupport, kept);
+        }, workers);
+    }
+
+    private void addLater(CustomerLines lines, int order, double[] share, PairRow row) {
+        Orders orders = lines.orders();
+        for (int later = lines.next(order); later >= 0; later = lines.next(later)) {
+            long gap = orders.epochSecond(later) - orders.epochSecond(order);
+            if (gap > window.toSeconds()) {
+                return;
+            }
+            if (gap > 0) {
+                double decay = StrictMath.pow(2, -(double) gap / halfLife.toSeconds());
+                row.add(orders, later, decay * share[orders.size(order)] * share[orders.size(later)]);
+            }
+        }
+    }
+
+    /// The most memory that [#edges(Orders, Workers)] takes beside the orders, in bytes: the lines
+    /// turned round, a row per thread, and `maxOut` edges of every item three times over (finished
+    /// rows, one half of the graph, the other).
+    public long peakBytes(Orders orders, int threads) {
+        long items = orders.itemCount();
+        return 4 * orders.lineCount() + 8L * orders.orderCount() + 20 * items * threads
+                + 3 * 8 * items * Math.min(maxOut, Math.max(0, items - 1));
     }
 
     /// The co-view edges of these sessions.
     public DirectedGraph edges(Sessions sessions, Workers workers) {
-        throw new UnsupportedOperationException();
+        var lines = new SessionLines(sessions);
+        var kept = new PairCounts.Kept(0, maxOut);
+        return PairMatrix.of(sessions.itemCount(),
+                (item, row) -> lines.count(item, row, 2 * sharing).finish(minSupport, kept), workers);
     }
 
     /// The rule as names and values, for the provenance of what was made by it.
