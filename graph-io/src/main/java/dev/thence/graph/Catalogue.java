@@ -9,22 +9,28 @@ import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import org.eclipse.collections.api.bag.ImmutableBag;
+import org.eclipse.collections.api.bag.MutableBag;
+import org.eclipse.collections.api.factory.Bags;
 import org.eclipse.collections.api.factory.primitive.IntLists;
-import org.eclipse.collections.api.list.primitive.IntList;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.api.multimap.list.ImmutableListMultimap;
+import org.eclipse.collections.api.multimap.list.MutableListMultimap;
+import org.eclipse.collections.impl.factory.Multimaps;
 
 /// What is known of items beside their edges: a name, a category, a price, and any other attribute,
 /// text or number, by key.
 ///
-/// Text is dictionary-coded: an attribute costs 4 bytes per node and its distinct values once; a
-/// number costs 8. Immutable, any number of threads, in memory or mapped.
+/// Either kind of attribute costs 8 bytes per node, and a text attribute its distinct values once.
+/// Immutable, any number of threads, in memory or mapped.
 public final class Catalogue {
     /// The key of an item's name.
     public static final String NAME = "name";
@@ -33,7 +39,7 @@ public final class Catalogue {
     /// The key of an item's price.
     public static final String PRICE = "price";
 
-    private static final int MISSING = -1;
+    private static final int MISSING = TextColumn.MISSING;
 
     private final int nodeCount;
     private final TreeMap<String, TextColumn> texts;
@@ -44,9 +50,6 @@ public final class Catalogue {
         this.texts = texts;
         this.numbers = numbers;
     }
-
-    /// One text attribute: the number of its value per node, and the distinct values.
-    record TextColumn(MemorySegment codes, NodeIds values) {}
 
     /// A catalogue that knows nothing of `nodeCount` items.
     public static Catalogue empty(int nodeCount) {
@@ -75,7 +78,7 @@ public final class Catalogue {
 
     /// The keys of all attributes, text and number, sorted.
     public Set<String> attributes() {
-        var keys = new LinkedHashSet<>(texts.keySet());
+        var keys = new TreeSet<>(texts.keySet());
         keys.addAll(numbers.keySet());
         return Collections.unmodifiableSet(keys);
     }
@@ -88,7 +91,7 @@ public final class Catalogue {
     /// The node's value of a text attribute; empty when it has none or there is no such attribute.
     public Optional<String> text(String key, int node) {
         TextColumn column = texts.get(key);
-        int code = column == null ? MISSING : column.codes().getAtIndex(JAVA_INT, node);
+        int code = column == null ? MISSING : column.code(node);
         return code == MISSING ? Optional.empty() : Optional.of(column.values().id(code));
     }
 
@@ -104,7 +107,7 @@ public final class Catalogue {
     /// equal values. O(1) to get and to ask; for conditions asked of many nodes.
     public IntUnaryOperator codes(String key) {
         TextColumn column = texts.get(key);
-        return column == null ? _ -> MISSING : node -> column.codes().getAtIndex(JAVA_INT, node);
+        return column == null ? _ -> MISSING : node -> column.code(node);
     }
 
     /// The number of a value of a text attribute, or -1 when no node has it.
@@ -120,17 +123,29 @@ public final class Catalogue {
                 : node -> column.get(JAVA_DOUBLE_UNALIGNED, 8L * node);
     }
 
-    /// The nodes that have this value of a text attribute, rising. O(n).
-    public IntList nodesWith(String key, String value) {
-        MutableIntList nodes = IntLists.mutable.empty();
+    /// The nodes that have this value of a text attribute, rising. O(their number).
+    public ImmutableIntList nodesWith(String key, String value) {
+        int code = code(key, value);
+        return code == MISSING ? IntLists.immutable.empty() : texts.get(key).nodesWith(code);
+    }
+
+    /// The values of a text attribute, each as often as it has nodes. An object per value.
+    public ImmutableBag<String> values(String key) {
+        MutableBag<String> values = Bags.mutable.empty();
         TextColumn column = texts.get(key);
-        int code = column == null ? MISSING : column.values().node(value);
-        if (code != MISSING) {
-            for (int node = 0; node < nodeCount; node++) {
-                if (column.codes().getAtIndex(JAVA_INT, node) == code) {
-                    nodes.add(node);
-                }
-            }
+        for (int code = 0; column != null && code < column.values().count(); code++) {
+            values.addOccurrences(column.values().id(code), column.nodeCount(code));
+        }
+        return values.toImmutable();
+    }
+
+    /// The nodes of every value of a text attribute. An object per node: for attributes of few
+    /// items; [#nodesWith(String, String)] is the way for many.
+    public ImmutableListMultimap<String, Integer> nodesByValue(String key) {
+        MutableListMultimap<String, Integer> nodes = Multimaps.mutable.list.empty();
+        TextColumn column = texts.get(key);
+        for (int code = 0; column != null && code < column.values().count(); code++) {
+            nodes.putAll(column.values().id(code), column.nodesWith(code).collect(node -> node));
         }
         return nodes.toImmutable();
     }
@@ -141,9 +156,7 @@ public final class Catalogue {
         file.addText(prefix + "texts", String.join("\n", texts.keySet()));
         file.addText(prefix + "numbers", String.join("\n", numbers.keySet()));
         for (var entry : texts.entrySet()) {
-            String name = prefix + "text." + entry.getKey() + ".";
-            file.add(name + "codes", entry.getValue().codes());
-            entry.getValue().values().write(file, name);
+            entry.getValue().write(file, prefix + "text." + entry.getKey() + ".");
         }
         for (var entry : numbers.entrySet()) {
             file.add(prefix + "number." + entry.getKey(), entry.getValue());
@@ -154,15 +167,30 @@ public final class Catalogue {
     ///
     /// @throws CorruptFileException when sections are missing or do not fit each other
     public static Catalogue read(SectionFile file, String prefix) throws CorruptFileException {
+        MemorySegment count = file.section(prefix + "nodeCount", Integer.BYTES);
+        int nodeCount = count.byteSize() == 0 ? -1 : count.getAtIndex(JAVA_INT, 0);
+        if (nodeCount < 0) {
+            throw new CorruptFileException(file.path(), "section " + prefix + "nodeCount holds "
+                    + nodeCount + ", expected 0 or more");
+        }
         var texts = new TreeMap<String, TextColumn>();
-        for (String key : file.text(prefix + "texts").lines().toList()) {
-            String name = prefix + "text." + key + ".";
-            texts.put(key, new TextColumn(file.section(name + "codes"), NodeIds.read(file, name)));
+        for (String key : keys(file, prefix + "texts")) {
+            texts.put(key, TextColumn.read(file, prefix + "text." + key + ".", nodeCount));
         }
         var numbers = new TreeMap<String, MemorySegment>();
-        for (String key : file.text(prefix + "numbers").lines().toList()) {
-            numbers.put(key, file.section(prefix + "number." + key));
+        for (String key : keys(file, prefix + "numbers")) {
+            MemorySegment column = file.section(prefix + "number." + key, Double.BYTES);
+            if (column.byteSize() != 8L * nodeCount) {
+                throw new CorruptFileException(file.path(), "section " + prefix + "number." + key
+                        + " has " + column.byteSize() + " bytes, expected " + 8L * nodeCount);
+            }
+            numbers.put(key, column);
         }
-        return new Catalogue(file.section(prefix + "nodeCount").getAtIndex(JAVA_INT, 0), texts, numbers);
+        return new Catalogue(nodeCount, texts, numbers);
+    }
+
+    private static List<String> keys(SectionFile file, String section) throws CorruptFileException {
+        file.section(section, 1);
+        return file.text(section).lines().toList();
     }
 }

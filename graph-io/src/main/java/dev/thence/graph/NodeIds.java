@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /// The items of a graph: each item's own id, a string, and its node, a number in `[0, n)`.
@@ -102,7 +100,10 @@ public final class NodeIds {
     }
 
     /// The item's own id.
+    ///
+    /// @throws IndexOutOfBoundsException when the node is none
     public String id(int node) {
+        Objects.checkIndex(node, count);
         long from = offsets.getAtIndex(JAVA_LONG, node);
         long to = offsets.getAtIndex(JAVA_LONG, node + 1);
         return new String(bytes.asSlice(from, to - from).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
@@ -155,57 +156,20 @@ public final class NodeIds {
     }
 
     /// The ids nearest to this one by edit distance, nearest first, at most a third of its length
-    /// away (at least 2); upper and lower case count as the same. O(n length).
+    /// away (at least 2, at most 16); small and capital letters count as the same. O(n length).
     public List<String> closest(String id, int limit) {
-        int most = Math.max(2, id.length() / 3);
-        var found = new ArrayList<Near>();
-        String wanted = id.toLowerCase(Locale.ROOT);
+        if (limit < 1) {
+            return List.of();
+        }
+        var closest = new ClosestIds(id, limit);
         for (int node = 0; node < count; node++) {
-            long length = offsets.getAtIndex(JAVA_LONG, node + 1) - offsets.getAtIndex(JAVA_LONG, node);
-            if (length > 4L * (wanted.length() + most) || length < wanted.length() - most) {
-                continue;
-            }
-            String there = id(node);
-            int distance = distance(wanted, there.toLowerCase(Locale.ROOT), most);
-            if (distance <= most) {
-                found.add(new Near(there, distance));
-            }
+            closest.offer(bytes, offsets.getAtIndex(JAVA_LONG, node),
+                    offsets.getAtIndex(JAVA_LONG, node + 1));
         }
-        found.sort(Comparator.comparingInt(Near::distance).thenComparing(Near::id));
-        return found.stream().limit(limit).map(Near::id).toList();
+        return closest.found();
     }
 
-    private record Near(String id, int distance) {}
-
-    /// The edit distance of Levenshtein, or `most + 1` when it is above `most`.
-    static int distance(String a, String b, int most) {
-        if (Math.abs(a.length() - b.length()) > most) {
-            return most + 1;
-        }
-        int[] above = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            int least = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-                least = Math.min(least, row[j]);
-            }
-            if (least > most) {
-                return most + 1;
-            }
-            int[] swapped = above;
-            above = row;
-            row = swapped;
-        }
-        return Math.min(above[b.length()], most + 1);
-    }
-
-    /// A hash of all ids in order: equal for equal ids.
+    /// A hash of all ids in order: equal for equal ids. O(bytes).
     public long fingerprint() {
         long hash = count;
         for (int node = 0; node < count; node++) {
