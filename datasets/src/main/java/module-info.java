@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.thence.datasets {
     requires transitive dev.thence.graph;
+    requires de.siegmar.fastcsv;
     requires it.unimi.dsi.fastutil;
     requires static org.jspecify;
 

@@ -1,5 +1,6 @@
 package dev.thence.datasets;
 
+import dev.thence.graph.Cleaning;
 import dev.thence.graph.NodeIds;
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +12,31 @@ public final class Datasets {
     private static final String NOT_STATED = "not stated; research use with citation";
 
     private static final List<Dataset> ALL = List.of(
+            new SyntheticDataset(new DatasetCard("synthetic-shop",
+                    "A made-up shop whose accessories, seasons and launches are known",
+                    "this project", "Apache-2.0", "Nothing is needed: it is made on the spot.",
+                    "3bed7ab9ab5dd79f60cec24fdff991d18a86cb900972b4735535bc2fd8557f0d")),
+            new OrderLogDataset(new DatasetCard("online-retail",
+                    "UCI Online Retail, a year of a gift shop's invoices", "Daqing Chen, 2015,"
+                    + " dataset 352 of the UCI Machine Learning Repository"
+                    + " (https://archive.ics.uci.edu/dataset/352/online+retail)", "CC BY 4.0",
+                    "Download it there, save its sheet as CSV under one of these names, and give"
+                    + " the folder with --data or THENCE_DATA.",
+                    "22cae2f3a352a3e59ba4a564d1fc9274af11ae36a9bbc4124076b41bbc2d3b2b"),
+                    Cleaning.forRetailInvoices(),
+                    List.of(TestPeriod.of("A", "2011-10-01", "2011-12-10"),
+                            TestPeriod.of("B", "2011-06-01", "2011-08-10")),
+                    OnlineRetail::open),
+            new OrderLogDataset(new DatasetCard("ga4-merchandise",
+                    "Google merchandise store, three months of shop events", "Google, public sample"
+                    + " ga4_obfuscated_sample_ecommerce; as cleaned tables of events and items in"
+                    + " https://github.com/sarthi369/product-funnel-growth-analytics---google-"
+                    + "merchandise-sales-data", "not stated", "Put events.csv and items.csv into a"
+                    + " folder google_merchandise_ga4.",
+                    "0f32ce45bb744783f9b2599629d6961bb2b185f9c6846aa93926fdb35d2e27cd"),
+                    Cleaning.standard(),
+                    List.of(TestPeriod.of("January", "2021-01-01", "2021-02-01")),
+                    MerchandiseLog::open),
             amazon("amazon-cell-phones", "Amazon cell phones and accessories, also bought",
                     "Amazon_Cellphones", "amazon_cellphones_pgpr",
                     "b7e3331f2033af6ac9953d5e0e3fe247af309570e5efe73252d69c458108a27c"),

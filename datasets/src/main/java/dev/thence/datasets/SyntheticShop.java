@@ -1,6 +1,11 @@
 package dev.thence.datasets;
 
 import dev.thence.graph.SplitMix64;
+import dev.thence.io.CsvLogFormat;
+import dev.thence.io.CsvLogFormat.Field;
+import dev.thence.io.Event;
+import dev.thence.io.EventKind;
+import dev.thence.io.OrderLog;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A made-up shop whose truth is known: departments with main products and their accessories
 /// (phone to case, printer to ink), substitutes, staples bought again and again, designs bought
@@ -26,7 +32,7 @@ import java.util.Optional;
 /// Deterministic: the same options give the same bytes on every machine. Immutable, any number
 /// of threads. Memory: about 8 bytes per order line and 20 per order; the default shop is made
 /// in about a second.
-public final class SyntheticShop {
+public final class SyntheticShop implements OrderLog {
 
     /// What shop to make.
     ///
@@ -181,6 +187,27 @@ public final class SyntheticShop {
                         orders.quantity(line)));
             }
         }
+    }
+
+    /// Hands over every line as an event: cancellations are purchases of a negative quantity.
+    @Override
+    public void read(Consumer<? super Event> receiver) throws IOException {
+        forEachLine(line -> receiver.accept(new Event(line.customer().orElse(""),
+                line.product().item(), line.time().toInstant(ZoneOffset.UTC), EventKind.PURCHASE,
+                line.order(), "", line.quantity(), line.product().price(),
+                line.product().name())));
+    }
+
+    @Override
+    public String source() {
+        return "synthetic shop, seed " + options.seed();
+    }
+
+    /// How the file of [#write] is to be read.
+    public static CsvLogFormat format() {
+        return CsvLogFormat.of("customer", "item", "time").withColumn(Field.ORDER, "order")
+                .withColumn(Field.NAME, "name").withColumn(Field.QUANTITY, "quantity")
+                .withColumn(Field.PRICE, "price");
     }
 
     /// Writes the log as CSV with the columns customer, item, time, order, name, quantity,

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.thence.graph.Cleaning;
+import dev.thence.io.Event;
+import dev.thence.io.EventKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,5 +144,56 @@ class DatasetFilesTest {
         assertEquals(3, graph.ids().count());
         assertEquals(2, graph.edges().edgeCount());
         assertTrue(graph.edges().hasEdge(2, 0) && graph.edges().hasEdge(1, 0));
+    }
+
+    @Test
+    void invoicesAreTheSameHoweverTheyWereExported() throws IOException {
+        String head = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,"
+                + "Country\n";
+        String[] exports = {
+            head + "1,85123A,CAFÉ SIGN,6,2010-12-01 08:26:00,2.50,17850.0,France\n"
+                    + "C2,22,LAMP,-1,2010-12-02 09:00:00,3,,France\n",
+            head + "C2,22,LAMP ,-1,12/2/2010 9:00,3.0,,France\n"
+                    + "1,85123A,CAFÉ  SIGN,6,12/1/2010 8:26,2.5,17850,France\n"};
+        String[] names = {"online_retail.csv", "data.csv"};
+        var charsets = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
+        var found = new HashSet<String>();
+        for (int i = 0; i < 2; i++) {
+            Path data = Files.createDirectory(folder.resolve("data" + i));
+            Files.writeString(data.resolve(names[i]), exports[i], charsets.get(i));
+            var dataset = new OrderLogDataset(CARD, Cleaning.forRetailInvoices(),
+                    List.of(TestPeriod.of("A", "2010-12-02", "2010-12-03")), OnlineRetail::open);
+            var e = assertThrows(DatasetException.class, () -> dataset.open(DataFolder.of(data)));
+            found.add(e.getMessage().replaceAll(".*rows is ([0-9a-f]{64}),.*", "$1"));
+        }
+        assertEquals(1, found.size(), found.toString());
+    }
+
+    @Test
+    void merchandiseIsJoinedByName() throws IOException {
+        Files.writeString(folder.resolve("items.csv"), """
+                id,name,brand,variant,category,price_in_usd
+                7,"Cap, blue",G,L,Apparel,14
+                3,"Cap, blue",G,S,Apparel,14
+                12,Mug,G,,Drinkware,9.5
+                """);
+        Files.writeString(folder.resolve("events.csv"), """
+                user_id,ga_session_id,country,device,type,item_id,date
+                5,90,US,mobile,add_to_cart,7,2020-11-01 00:27:14
+                5,90,US,mobile,purchase,3,2020-11-01 00:28:14
+                6,90,US,mobile,begin_checkout,12,2020-11-01 00:29:14
+                """);
+        var events = new ArrayList<Event>();
+        MerchandiseLog.open(CARD, DataFolder.of(folder)).read(events::add);
+        assertEquals(List.of("3", "3", "12"), events.stream().map(Event::item).toList());
+        assertEquals(List.of(EventKind.LISTED, EventKind.PURCHASE, EventKind.CART),
+                events.stream().map(Event::kind).toList());
+        assertEquals("5-90", events.getFirst().session());
+        assertEquals("Cap, blue", events.get(1).name());
+        Files.writeString(folder.resolve("items.csv"),
+                "id,name,price_in_usd\n3,Cap,14\n7,Cap,14\n");
+        var e = assertThrows(DatasetException.class,
+                () -> MerchandiseLog.open(CARD, DataFolder.of(folder)).read(_ -> { }));
+        assertTrue(e.getMessage().contains("has no item 12"), e.getMessage());
     }
 }

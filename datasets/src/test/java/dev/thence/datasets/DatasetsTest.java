@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.thence.io.EventKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +64,26 @@ class DatasetsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"online-retail,541909,0", "ga4-merchandise,14711,666071"})
+    void orderLogsHaveTheEventsOfTheirRegistry(String name, int purchases, int listings)
+            throws IOException {
+        int[] counts = new int[EventKind.values().length];
+        ((OrderLogDataset) Datasets.find(name)).open(realData())
+                .read(event -> counts[event.kind().ordinal()]++);
+        assertEquals(purchases, counts[EventKind.PURCHASE.ordinal()]);
+        assertEquals(listings, counts[EventKind.LISTED.ordinal()]);
+    }
+
+    @Test
+    void theSyntheticShopIsTheSameOnEveryMachine() throws IOException {
+        var shop = (SyntheticDataset) Datasets.find("synthetic-shop");
+        assertEquals(shop.card().digest(), OrderLogDataset.digest(shop.open()));
+    }
+
     private static DataFolder realData() throws IOException {
         String data = System.getenv(DataFolder.VARIABLE);
-        assumeTrue(data != null, "THENCE_DATA is not set");
+        assumeTrue(data != null && !data.isBlank(), "THENCE_DATA is not set");
         return DataFolder.of(Path.of(data));
     }
 
@@ -79,6 +97,9 @@ class DatasetsTest {
     @Test
     void aMissingDatasetSaysWhereItWasLookedForAndHowToGetIt() {
         for (var dataset : Datasets.all()) {
+            if (dataset instanceof SyntheticDataset) {
+                continue;
+            }
             var e = assertThrows(DatasetException.class,
                     () -> open(dataset, DataFolder.of(folder)));
             assertTrue(e.getMessage().startsWith(dataset.name() + " is not in " + folder),
@@ -120,6 +141,8 @@ class DatasetsTest {
     private static void open(Dataset dataset, DataFolder data) throws IOException {
         switch (dataset) {
             case GraphDataset graph -> graph.open(data);
+            case OrderLogDataset log -> log.open(data);
+            case SyntheticDataset shop -> shop.open();
         }
     }
 }

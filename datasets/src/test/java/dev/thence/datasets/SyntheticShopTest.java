@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.thence.io.CsvOrderLog;
+import dev.thence.io.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,18 @@ class SyntheticShopTest {
             assertFalse(handed.get(i).time().isBefore(handed.get(i - 1).time()), "line " + i);
             assertTrue(lines.get(i + 1).contains("," + handed.get(i).product().item() + ","));
         }
+    }
+
+    @Test
+    void theFileAndTheShopItselfGiveTheSameEvents() throws IOException {
+        var shop = SyntheticShop.of(SMALL);
+        Path file = folder.resolve("shop.csv");
+        shop.write(file);
+        var direct = new ArrayList<Event>();
+        var read = new ArrayList<Event>();
+        shop.read(direct::add);
+        CsvOrderLog.of(file, SyntheticShop.format()).read(read::add);
+        assertEquals(direct, read);
     }
 
     @Test
