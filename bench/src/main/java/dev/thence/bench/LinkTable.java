@@ -6,14 +6,15 @@ import java.util.Locale;
 
 /// How well pairs are told apart: edges from non-edges, and edges from their reversals.
 ///
+/// @param oneWayEdges how many test edges have no reversal in the whole graph
 /// @param rows in the order of the table
-public record LinkTable(List<Row> rows) {
-    public LinkTable {
+record LinkTable(int oneWayEdges, List<Row> rows) {
+    LinkTable {
         rows = List.copyOf(rows);
     }
 
-    /// One scorer of pairs, or two heads that answer one question each.
-    public record Row(String name, double existenceAuc, double directionAuc, double inOrder) {
+    /// One scorer of pairs, or two that answer one question each.
+    record Row(String name, double existenceAuc, double directionAuc, double inOrder) {
         static Row of(String name, LinkQuality existence, LinkQuality direction) {
             return new Row(name, existence.existenceAuc(), direction.directionAuc(),
                     direction.inOrder());
@@ -21,17 +22,16 @@ public record LinkTable(List<Row> rows) {
     }
 
     /// A heading and the table, in percent.
-    public String markdown() {
-        var text = new StringBuilder("""
+    String markdown() {
+        var text = new StringBuilder(String.format(Locale.ROOT, """
                 ### Existence and direction of test edges
 
-                Existence: AUC against as many random non-edges. Direction: AUC of one-way edges \
-                against reversals, and the share of one-way edges that score above their own \
-                reversal.
+                Existence: AUC against as many random non-edges. Direction, of the %,d one-way \
+                edges: AUC against reversals, and the share that scores above its own reversal.
 
                 | | existence AUC | direction AUC | in the right order |
                 |---|--:|--:|--:|
-                """);
+                """, oneWayEdges));
         for (var row : rows) {
             text.append(String.format(Locale.ROOT, "| %s | %s | %s | %s |\n", row.name(),
                     TaskTable.percent(row.existenceAuc()), TaskTable.percent(row.directionAuc()),

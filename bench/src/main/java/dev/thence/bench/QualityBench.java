@@ -1,6 +1,8 @@
 package dev.thence.bench;
 
 import dev.thence.datasets.GraphDataset;
+import dev.thence.datasets.OrderLogDataset;
+import dev.thence.datasets.SyntheticDataset;
 import dev.thence.engine.PipelineListener;
 import dev.thence.graph.Workers;
 import java.io.IOException;
@@ -22,6 +24,10 @@ public final class QualityBench {
         try (var workers = Workers.of(options.threads())) {
             return switch (options.dataset()) {
                 case GraphDataset graph -> new EdgesBench(options, graph, workers, listener).run();
+                case OrderLogDataset log -> new TimeBench(options,
+                        LogSource.of(log, options.data()), workers, listener).run();
+                case SyntheticDataset shop -> new TimeBench(options, LogSource.of(shop), workers,
+                        listener).run();
             };
         }
     }

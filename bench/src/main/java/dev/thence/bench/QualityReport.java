@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /// What a quality benchmark found: its tables, and where they come from.
 ///
@@ -13,9 +12,9 @@ import java.util.Optional;
 /// @param title what the dataset is
 /// @param provenance of all figures
 /// @param notes paragraphs above the tables: sizes, seed, what was fitted on what
-/// @param links existence and direction of edges, for a graph
+/// @param tables in Markdown, each with its heading
 public record QualityReport(String dataset, String title, Provenance provenance, List<String> notes,
-        List<TaskTable> tables, Optional<LinkTable> links) {
+        List<String> tables) {
     public QualityReport {
         notes = List.copyOf(notes);
         tables = List.copyOf(tables);
@@ -30,10 +29,9 @@ public record QualityReport(String dataset, String title, Provenance provenance,
         }
         text.append(
                 "\nValues are percent with 95 % bootstrap intervals; differences are paired.\n");
-        for (var table : tables) {
-            text.append('\n').append(table.markdown());
+        for (String table : tables) {
+            text.append('\n').append(table);
         }
-        links.ifPresent(table -> text.append('\n').append(table.markdown()));
         return text.toString();
     }
 

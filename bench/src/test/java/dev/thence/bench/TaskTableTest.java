@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,7 @@ class TaskTableTest {
     void theReportIsWrittenWholeAndReplacesAnOlderOne() throws IOException {
         var report = new QualityReport("shop", "A shop", new Provenance(LocalDate.of(2026, 11, 1),
                 "a machine", "abc", "thence bench"), List.of("A note."),
-                List.of(table(Role.BASELINE, Role.MODEL)), Optional.empty());
+                List.of(table(Role.BASELINE, Role.MODEL).markdown()));
         Path file = report.write(folder.resolve("results"));
         assertEquals(report.markdown(), Files.readString(file));
         report.write(folder.resolve("results"));
