@@ -10,35 +10,28 @@ import dev.thence.graph.Popularity;
 import dev.thence.graph.Workers;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The simple methods beside which a model of an order log is judged. All read the train orders
-/// alone. Counts are made when the object is: a few seconds and some hundred megabytes for half a
-/// million order lines.
+/// alone. Counts are made when a method first wants them and kept: about 16 bytes per pair of items
+/// bought together and kind of count.
 ///
-/// Immutable, usable by any number of threads.
+/// Usable by any number of threads.
 public final class OrderBaselines {
     private static final double BACK_OFF = 30;
 
     private final Orders train;
     private final Instant asOf;
-    private final int[] everOrders;
-    private final DirectedGraph tuned;
-    private final DirectedGraph sameOrder;
-    private final DirectedGraph sameOrderShared;
-    private final DirectedGraph customers;
-    private final DirectedGraph pairs;
     private final Workers workers;
+    private @Nullable DirectedGraph tuned;
+    private @Nullable DirectedGraph sameOrder;
+    private @Nullable DirectedGraph customers;
+    private @Nullable DirectedGraph pairs;
 
     private OrderBaselines(Orders train, Instant asOf, Workers workers) {
         this.train = train;
         this.asOf = asOf;
         this.workers = workers;
-        everOrders = Popularity.orders(train);
-        tuned = PairCounts.directed(train, DirectedRule.tuned(), Kept.ALL, workers);
-        sameOrder = PairCounts.sameOrder(train, 1, Buyers.ALL, Kept.ALL, workers);
-        sameOrderShared = PairCounts.sameOrder(train, .5, Buyers.KNOWN, Kept.ALL, workers);
-        customers = PairCounts.customer(train, Kept.ALL, workers);
-        pairs = pairs(tuned, sameOrder);
     }
 
     /// @param asOf the cut, from which recent sales are counted back
@@ -61,7 +54,7 @@ public final class OrderBaselines {
 
     /// The number of train orders with the target.
     public Baseline popularity() {
-        return new Baseline("popularity", TargetOnly.of(everOrders));
+        return new Baseline("popularity", TargetOnly.of(Popularity.orders(train)));
     }
 
     /// The same of the last days before the cut.
@@ -78,35 +71,35 @@ public final class OrderBaselines {
 
     /// Directed counts between adjacent orders within 400 days, shared out over large baskets.
     public Baseline directedTuned() {
-        return new Baseline("directed counts, tuned", new Counts(tuned));
+        return new Baseline("directed counts, tuned", new Counts(tunedCounts()));
     }
 
     /// A Markov chain: the tuned directed counts, backed off to 30-day popularity with the weight
     /// of 30 counts.
     public Baseline directedWithBackOff() {
         return new Baseline("directed counts, tuned, backed off",
-                new BackOff(tuned, Popularity.lastDays(train, 30, asOf), BACK_OFF));
+                new BackOff(tunedCounts(), Popularity.lastDays(train, 30, asOf), BACK_OFF));
     }
 
     /// Tuned directed counts over their mean plus same-order counts over theirs.
     public Baseline pairRule() {
-        return new Baseline("pair rule", new Counts(pairs));
+        return new Baseline("pair rule", new Counts(pairs()));
     }
 
     /// Same-order counts of known customers, an order of n items counting `(n - 1)^-.5`.
     public Baseline sameOrderShared() {
-        return new Baseline("same-order counts", new Counts(sameOrderShared));
+        return new Baseline("same-order counts", new Counts(sameOrderCounts()));
     }
 
     /// The number of known customers who bought both, in any orders.
     public Baseline customers() {
-        return new Baseline("customer co-purchase", new Counts(customers));
+        return new Baseline("customer co-purchase", new Counts(customerCounts()));
     }
 
     /// Customer co-purchase times the target's trend.
     public Baseline customersTimesTrend(int days) {
         return new Baseline("customer co-purchase x trend" + days,
-                new Counts(customers, Popularity.trend(train, days, asOf)));
+                new Counts(customerCounts(), Popularity.trend(train, days, asOf)));
     }
 
     /// Same-order counts times a power of the target's trend.
@@ -116,24 +109,24 @@ public final class OrderBaselines {
             factor[v] = Math.pow(factor[v], power);
         }
         return new Baseline("same-order counts x trend" + days + "^" + power,
-                new Counts(sameOrderShared, factor));
+                new Counts(sameOrderCounts(), factor));
     }
 
     /// The walk that is also the model's evidence, on its own.
     public Baseline proximity() {
-        return new Baseline("proximity alone", Proximity.ofPairs(pairs));
+        return new Baseline("proximity alone", Proximity.ofPairs(pairs()));
     }
 
     /// PageRank along the 100 heaviest pairs of every item.
     public Baseline directedPageRank() {
         return new Baseline("directed PPR",
-                Proximity.directedPageRank(Undirected.heaviest(pairs, 100), .5, 12));
+                Proximity.directedPageRank(Undirected.heaviest(pairs(), 100), .5, 12));
     }
 
     /// PageRank in the bipartite double cover of the 100 heaviest pairs of every item, each row
     /// over its maximum.
     public Baseline bipartitePageRank() {
-        var heaviest = Undirected.heaviest(pairs, 100);
+        var heaviest = Undirected.heaviest(pairs(), 100);
         return new Baseline("bipartite PPR",
                 Proximity.bipartitePageRank(Mixture.overRowMaximum(heaviest), .8, 12));
     }
@@ -161,7 +154,7 @@ public final class OrderBaselines {
                 }
             }
         }
-        return new Baseline("EASE, customers", Ease.ofCounts(customers, alone, lambda));
+        return new Baseline("EASE, customers", Ease.ofCounts(customerCounts(), alone, lambda));
     }
 
     /// Directed and same-order counts, each over its mean, added up.
@@ -170,7 +163,32 @@ public final class OrderBaselines {
     }
 
     /// The weighted pairs that proximity walks on: what [#pairRule] scores.
-    public DirectedGraph pairs() {
+    public synchronized DirectedGraph pairs() {
+        if (pairs == null) {
+            pairs = Mixture.ofMeans(tunedCounts(),
+                    PairCounts.sameOrder(train, 1, Buyers.ALL, Kept.ALL, workers));
+        }
         return pairs;
+    }
+
+    private synchronized DirectedGraph tunedCounts() {
+        if (tuned == null) {
+            tuned = PairCounts.directed(train, DirectedRule.tuned(), Kept.ALL, workers);
+        }
+        return tuned;
+    }
+
+    private synchronized DirectedGraph sameOrderCounts() {
+        if (sameOrder == null) {
+            sameOrder = PairCounts.sameOrder(train, .5, Buyers.KNOWN, Kept.ALL, workers);
+        }
+        return sameOrder;
+    }
+
+    private synchronized DirectedGraph customerCounts() {
+        if (customers == null) {
+            customers = PairCounts.customer(train, Kept.ALL, workers);
+        }
+        return customers;
     }
 }
