@@ -2,7 +2,6 @@ package dev.thence.engine;
 
 import dev.thence.evaluation.Query;
 import dev.thence.graph.Workers;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,18 +219,8 @@ final class WeightFit {
 
         private void spread(int source) {
             for (int k = 0; k < values.length; k++) {
-                switch (evidences.get(k)) {
-                    case TargetEvidence _ -> { }
-                    case PairEvidence pair -> {
-                        Arrays.fill(values[k], 0);
-                        pair.rows().addTo(source, 1, values[k]);
-                    }
-                    case MatchEvidence match -> {
-                        Dots.scan(match.sources().row(source), match.targets(), 0, nodeCount, values[k]);
-                        for (int v = 0; v < nodeCount; v++) {
-                            values[k][v] /= match.temperature();
-                        }
-                    }
+                if (!(evidences.get(k) instanceof TargetEvidence)) {
+                    EvidenceSpread.of(evidences.get(k), source, values[k]);
                 }
             }
         }

@@ -1,0 +1,24 @@
+package dev.thence.engine;
+
+import java.util.Arrays;
+
+/// One source's values of one evidence, spread out over all targets.
+final class EvidenceSpread {
+    private EvidenceSpread() {}
+
+    static void of(Evidence evidence, int source, float[] values) {
+        switch (evidence) {
+            case TargetEvidence target -> System.arraycopy(target.values(), 0, values, 0, values.length);
+            case PairEvidence pair -> {
+                Arrays.fill(values, 0);
+                pair.rows().addTo(source, 1, values);
+            }
+            case MatchEvidence match -> {
+                Dots.scan(match.sources().row(source), match.targets(), 0, values.length, values);
+                for (int v = 0; v < values.length; v++) {
+                    values[v] /= match.temperature();
+                }
+            }
+        }
+    }
+}
