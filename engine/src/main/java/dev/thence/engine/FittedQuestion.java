@@ -84,9 +84,16 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
                 EvidenceWeights weights = WeightFit.fit(question, n, kept, queries, prior, workers);
                 boolean dropped = kept.removeIf(e -> hasWrongSign(e.name(), weights.of(e.name())));
                 if (!dropped) {
-                    return weights;
+                    return isRanked() ? RankFit.fit(weights, n, kept, queries, workers) : weights;
                 }
             }
+        }
+
+        /// Whether the weights are moved on towards the ranking measure. Not for the next order: what
+        /// sells there shifts with the season, and weights tuned to the ranking of one month did
+        /// worse in the next.
+        private boolean isRanked() {
+            return question == Question.SAME_ORDER;
         }
 
         private static boolean hasWrongSign(String evidence, double weight) {

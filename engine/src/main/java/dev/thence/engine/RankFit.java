@@ -1,7 +1,6 @@
 package dev.thence.engine;
 
 import dev.thence.evaluation.Query;
-import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.Workers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ final class RankFit {
     private static final int CANDIDATES = 200;
     private static final int CHUNK = 16;
     private static final int ROUNDS = 4;
+    private static final int FEWEST_QUERIES = 50;
     private static final double[] FACTORS = {0.5, 0.75, 0.9, 1.1, 1.33, 2};
     /// Standard errors of the gain that a step must show.
     private static final double CONFIDENCE = 1;
@@ -47,14 +47,14 @@ final class RankFit {
     }
 
     /// @param start weights to begin with
-    /// @param set where the queries come from
-    static EvidenceWeights fit(EvidenceWeights start, List<Evidence> evidences, QuerySet set,
+    /// The weights moved; the same when there are too few queries to tell noise from gain.
+    static EvidenceWeights fit(EvidenceWeights start, int nodeCount, List<Evidence> evidences,
             List<Query> queries, Workers workers) {
-        if (queries.size() < 50) {
+        if (queries.size() < FEWEST_QUERIES) {
             return start;
         }
         var used = evidences.stream().filter(e -> start.of(e.name()) != 0).toList();
-        var scorer = new Scorer(set.nodeCount(), evidences, start);
+        var scorer = new Scorer(nodeCount, evidences, start);
         double[] weights = used.stream().mapToDouble(e -> start.of(e.name())).toArray();
         weights = new RankFit(used, queries, scorer, workers).ascend(weights);
         var byName = new LinkedHashMap<>(start.byEvidence());
