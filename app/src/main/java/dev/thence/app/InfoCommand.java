@@ -69,7 +69,7 @@ final class InfoCommand implements Callable<Integer> {
         print("found", file.found());
         print("options", file.options());
         console.print("  trained: %s", Files.exists(run.model()) ? "yes, " + run.model()
-                : Files.exists(run.checkpoint()) ? "interrupted, 'thence train " + run.shown()
+                : run.hasCheckpoint() ? "interrupted, 'thence train " + run.shown()
                         + "' goes on" : "not yet, 'thence train " + run.shown() + "' does");
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 /// Options of a command that fill a record: one per component, so that flags and records cannot
 /// drift apart.
 ///
-/// @param prefix of the options' names: `clean` makes `--clean-join-days`
+/// @param prefix of the options' names: `clean-` makes `--clean-join-days`
 /// @param defaults what holds where nothing is given
 /// @param descriptions what each key does, in the order of the help
 record RecordArguments<R extends Record>(String prefix, R defaults,
@@ -28,12 +28,18 @@ record RecordArguments<R extends Record>(String prefix, R defaults,
         spec.addArgGroup(group.build());
     }
 
+    /// Whether any of the options was given.
+    boolean given(CommandSpec spec) {
+        return descriptions.keySet().stream().map(key -> spec.findOption(name(key)))
+                .anyMatch(option -> option != null && option.getValue() != null);
+    }
+
     private static String shown(String value) {
         return value.isEmpty() ? "empty" : value.replace("%", "%%");
     }
 
     private String name(String key) {
-        return "--" + prefix + "-" + key;
+        return "--" + prefix + key;
     }
 
     /// The record with what was given on the command line.
@@ -50,8 +56,7 @@ record RecordArguments<R extends Record>(String prefix, R defaults,
         try {
             return RecordOptions.fill(defaults, given);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "wrong --" + prefix + " option: "
-                    + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--" + prefix + e.getMessage(), e);
         }
     }
 

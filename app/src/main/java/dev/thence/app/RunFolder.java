@@ -3,6 +3,8 @@ package dev.thence.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The folder that the commands share: each reads what the earlier ones wrote.
 ///
@@ -46,12 +48,37 @@ record RunFolder(Path path) {
         return path.resolve("trial");
     }
 
-    Path checkpoint() {
-        return path.resolve("checkpoint.thence");
+    /// How the training that is there, or was interrupted, was asked for.
+    Path trainFile() {
+        return path.resolve("train.json");
     }
 
-    Path evaluation() {
-        return path.resolve("evaluation.json");
+    /// Whether an interrupted training can go on.
+    boolean hasCheckpoint() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.anyMatch(f -> f.getFileName().toString().startsWith("checkpoint-"));
+        }
+    }
+
+    void deleteCheckpoints() throws IOException {
+        try (var files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith("checkpoint-")) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /// The files of an import, with their sizes.
+    String contents() throws IOException {
+        var parts = new ArrayList<String>();
+        for (Path file : List.of(runFile(), events(), graph())) {
+            if (Files.exists(file)) {
+                parts.add(file.getFileName() + " " + Bytes.text(Files.size(file)));
+            }
+        }
+        return String.join(", ", parts);
     }
 
     /// The path as a person would type it: a run is shown with a slash at its end.

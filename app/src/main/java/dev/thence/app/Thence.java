@@ -40,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130 interrupted. 'thence COMMAND --help' explains a command."
         },
         subcommands = {
+            ImportCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             RecommendCommand.class,
             InfoCommand.class,
             VerifyCommand.class

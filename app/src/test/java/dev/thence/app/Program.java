@@ -2,7 +2,10 @@ package dev.thence.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,17 @@ final class Program {
             assertTrue(err.lines().noneMatch(l -> l.startsWith("\tat ")), "no stack trace\n" + err);
             return lines.getFirst();
         }
+    }
+
+    /// Runs a command inside this process: the same code without the start of a JVM, for what does
+    /// not depend on being a process.
+    static Result here(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Thence.run(new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
+        return new Result(code, out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
     }
 
     /// Runs a command in a folder and waits for its end.

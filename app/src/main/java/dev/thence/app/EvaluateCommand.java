@@ -1,0 +1,60 @@
+package dev.thence.app;
+
+import dev.thence.engine.Model;
+import dev.thence.engine.TrialReport;
+import dev.thence.graph.Workers;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Judges a run's trial.
+@Command(
+        name = "evaluate",
+        description = {
+            "Judges the trial of a run beside simple baselines, on data that neither its vectors nor",
+            "its weights have seen.",
+            "",
+            "Figures are percent: macro means over customers, with the paired 95 % interval of the",
+            "difference that learning makes. 'direction' is the share of later one-way pairs that",
+            "are put in the right order; 'wrong way' the share of top-10 places held by an item of",
+            "which only the opposite direction is known."
+        },
+        footer = {"", "Example:", "  thence evaluate run/"})
+final class EvaluateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "What 'thence train' has finished.")
+    private Path folder = Path.of("");
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var run = RunFolder.open(folder);
+        print(console, run);
+        console.next("thence recommend " + run.shown() + " ITEM --limit 10");
+        return ExitCode.DONE;
+    }
+
+    static void print(Console console, RunFolder run) throws IOException {
+        if (!Files.isDirectory(run.trial())) {
+            throw new IOException(run.shown() + " has no trial to judge; make it: thence train "
+                    + run.shown());
+        }
+        try (var stages = new Stages(console, () -> false);
+                var workers = Workers.ofProcessors();
+                var data = RunData.open(run);
+                var trial = Model.open(run.trial(), Verification.ALL)) {
+            var options = TrainOptions.read(run.trainFile());
+            var report = TrialReport.of(data.data(), trial, options.seed(), workers, stages);
+            stages.end();
+            new TrialPage(report).lines().forEach(line -> console.print("%s", line));
+        }
+    }
+}

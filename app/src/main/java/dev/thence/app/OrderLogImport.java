@@ -1,0 +1,95 @@
+package dev.thence.app;
+
+import dev.thence.graph.CleanLog;
+import dev.thence.graph.Cleaning;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.PairRule;
+import dev.thence.graph.Workers;
+import dev.thence.io.CsvLogFormat;
+import dev.thence.io.CsvOrderLog;
+import dev.thence.io.EventLog;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// An order log as it becomes a run: stored events, and the graph that its rules make of them.
+final class OrderLogImport {
+    private final Console console;
+    private final List<Path> logs;
+    private final CsvLogFormat format;
+    private final Cleaning cleaning;
+    private final PairRule rule;
+
+    OrderLogImport(Console console, List<Path> logs, CsvLogFormat format, Cleaning cleaning,
+            PairRule rule) {
+        this.console = console;
+        this.logs = logs;
+        this.format = format;
+        this.cleaning = cleaning;
+        this.rule = rule;
+    }
+
+    /// Reads, cleans, counts; prints what was found.
+    RunFile into(RunFolder run) throws IOException {
+        var log = CsvOrderLog.of(logs, format)
+                .onRejected(line -> console.note("thence: passed over %s", line.getMessage()));
+        store(run, log);
+        try (var events = EventLog.open(run.events(), Verification.HEADER)) {
+            var clean = CleanLog.of(events, cleaning, Instant.MAX);
+            console.print("Cleaned as of the end of the log:");
+            clean.report().lines().forEach(line -> console.print("  %s", line));
+            requireLines(clean);
+            try (var workers = Workers.ofProcessors()) {
+                var graph = graph(clean, workers);
+                GraphFile.write(run.graph(), clean, graph, rule, workers);
+                return describe(events, clean, graph);
+            }
+        }
+    }
+
+    private void store(RunFolder run, CsvOrderLog log) throws IOException {
+        try (var bar = Progress.start(console, "reading", -1)) {
+            long events = EventLog.write(run.events(), log, bar::stepTo);
+            console.print("Read %,d events from %s", events, log.source());
+        }
+    }
+
+    private void requireLines(CleanLog clean) throws IOException {
+        if (clean.orders().lineCount() == 0) {
+            throw new IOException(log() + ": no order line is left after cleaning; "
+                    + "the counts above say which rule took them, --clean-... changes it");
+        }
+    }
+
+    private DirectedGraph graph(CleanLog clean, Workers workers) throws IOException {
+        var graph = rule.edges(clean.orders(), workers);
+        if (graph.edgeCount() == 0) {
+            throw new IOException(log() + ": no pair of items was bought by " + rule.minSupport()
+                    + " customers (there are " + clean.orders().customerCount() + " and "
+                    + clean.items().count() + " items), so there is no edge to learn from; "
+                    + "import more of the log, or lower --pair-min-support");
+        }
+        console.print("Graph: %,d items, %,d edges", graph.nodeCount(), graph.edgeCount());
+        return graph;
+    }
+
+    private String log() {
+        return logs.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private RunFile describe(EventLog events, CleanLog clean, DirectedGraph graph) {
+        var options = new LinkedHashMap<>(CsvOptions.text(format));
+        options.putAll(ImportOptions.text(cleaning, rule));
+        var found = new LinkedHashMap<String, Long>();
+        found.put("events", events.eventCount());
+        found.put("orders", (long) clean.orders().orderCount());
+        found.put("customers", (long) clean.orders().customerCount());
+        found.put("items", (long) clean.items().count());
+        found.put("edges", graph.edgeCount());
+        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.ORDER_LOG, log(), options, found);
+    }
+}

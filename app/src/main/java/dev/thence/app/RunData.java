@@ -1,0 +1,55 @@
+package dev.thence.app;
+
+import dev.thence.engine.GraphData;
+import dev.thence.engine.OrderData;
+import dev.thence.engine.TrainingData;
+import dev.thence.graph.ProductGraph;
+import dev.thence.graph.Relation;
+import dev.thence.io.EventLog;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The data of a run as the engine takes it, every byte checked. Owns the mapped file until closed.
+///
+/// @param data what models are made of
+/// @param owner of the mapped memory behind it
+record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable {
+    static RunData open(RunFolder run) throws IOException {
+        var file = RunFile.read(run.runFile());
+        return file.source().equals(RunFile.ORDER_LOG) ? orders(run, file) : graph(run);
+    }
+
+    private static RunData orders(RunFolder run, RunFile file) throws IOException {
+        var events = EventLog.open(run.events(), Verification.ALL);
+        return new RunData(new OrderData(events, ImportOptions.cleaning(file),
+                ImportOptions.pairRule(file), end(events)), events);
+    }
+
+    /// Just after the last event.
+    static Instant end(EventLog events) {
+        long last = Long.MIN_VALUE;
+        for (long event = 0; event < events.eventCount(); event++) {
+            last = Math.max(last, events.epochMilli(event));
+        }
+        return Instant.ofEpochMilli(last + 1);
+    }
+
+    private static RunData graph(RunFolder run) throws IOException {
+        var graph = ProductGraph.open(run.graph(), Verification.ALL);
+        return new RunData(new GraphData(graph.ids(), graph.catalogue(),
+                graph.graph(Relation.CO_PURCHASE), Optional.empty()), graph);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            owner.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close " + owner, e);
+        }
+    }
+}

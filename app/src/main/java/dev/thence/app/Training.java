@@ -1,0 +1,74 @@
+package dev.thence.app;
+
+import dev.thence.engine.Model;
+import dev.thence.engine.Pipeline;
+import dev.thence.engine.PipelineOptions;
+import dev.thence.engine.RunModels;
+import dev.thence.engine.TrainingInterrupted;
+import dev.thence.graph.Workers;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// One training of a run, which Ctrl-C stops in an orderly way.
+///
+/// @param console for bars and results
+/// @param run that is trained
+/// @param options of the training
+/// @param threads that compute
+record Training(Console console, RunFolder run, PipelineOptions options, int threads) {
+    int toTheEnd() throws IOException {
+        try (var interrupt = Interrupt.watch(console, "thence: stopping at the next step");
+                var stages = new Stages(console, interrupt::asked);
+                var workers = Workers.of(threads);
+                var data = RunData.open(run)) {
+            var pipeline = Pipeline.on(workers, options).listener(stages).checkpoints(run.path());
+            try (Model model = pipeline.train(data.data(), RunModels.in(run.path()), provenance())) {
+                stages.end();
+                report(model);
+                return ExitCode.DONE;
+            } catch (TrainingInterrupted _) {
+                stages.end();
+                console.note("thence: interrupted, a checkpoint is written; "
+                        + "'thence train %s' goes on", run.shown());
+                return ExitCode.INTERRUPTED;
+            }
+        }
+    }
+
+    private Map<String, String> provenance() throws IOException {
+        var provenance = new TreeMap<String, String>();
+        var file = RunFile.read(run.runFile());
+        provenance.put("from", file.from());
+        file.options().forEach((key, value) -> provenance.put("import." + key, value));
+        file.found().forEach((key, value) -> provenance.put("found." + key, value.toString()));
+        provenance.put("thence", ProgramVersion.number());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return provenance;
+    }
+
+    private void report(Model model) {
+        var manifest = model.manifest();
+        ModelInfo.weights(console, manifest);
+        console.print("Trial: %s", manifest.metrics().entrySet().stream()
+                .map(e -> e.getKey().equals("queries")
+                        ? String.format(Locale.ROOT, "%,.0f queries", e.getValue())
+                        : String.format(Locale.ROOT, "%s %.2f %%", e.getKey(), 100 * e.getValue()))
+                .collect(Collectors.joining(", ")));
+        console.print("Wrote %s and %s", run.trial(), run.model());
+        console.next("thence evaluate " + run.shown());
+        console.print("      thence recommend %s %s --limit 10", run.shown(), example(model));
+    }
+
+    /// The item with the most orders: it has something to recommend.
+    private static String example(Model model) {
+        int best = 0;
+        for (int node = 1; node < model.ids().count(); node++) {
+            best = model.trainOrders(node) > model.trainOrders(best) ? node : best;
+        }
+        return model.ids().id(best);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.thence.app;
+
+import dev.thence.engine.TrialReport;
+import dev.thence.evaluation.Bootstrap;
+import dev.thence.evaluation.CalendarTest;
+import dev.thence.evaluation.Comparison;
+import dev.thence.evaluation.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The judgement of a trial, for people: a table per task, what learning adds, and direction.
+///
+/// @param report what was found
+record TrialPage(TrialReport report) {
+    private static final List<Metric> METRICS = List.of(Metric.HIT_RATE_10, Metric.NDCG_10,
+            Metric.MRR, Metric.WRONG_WAY_10);
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (Comparison task : report.tasks()) {
+            lines.add(String.format(Locale.ROOT, "%s (%,d queries of %,d %s), percent:",
+                    task.task().name(), task.task().queryCount(), task.task().customerCount(),
+                    report.calendar().isPresent() ? "customers" : "sources"));
+            lines.addAll(table(task).lines());
+            lines.add(learning(task));
+            lines.add("");
+        }
+        lines.addAll(direction());
+        return lines;
+    }
+
+    private Table table(Comparison task) {
+        var table = new Table("", "HitRate@10", "NDCG@10", "MRR", "wrong way@10");
+        for (var row : task.rows()) {
+            var cells = new ArrayList<>(List.of(row.method()));
+            METRICS.forEach(metric -> cells.add(percent(row.result().macro(metric))));
+            table.row(cells);
+        }
+        return table;
+    }
+
+    /// What the vectors add to everything that needs no training.
+    private String learning(Comparison task) {
+        Bootstrap.Interval gain = task.difference(TrialReport.MODEL, TrialReport.WITHOUT_MATCH,
+                Metric.NDCG_10);
+        String interval = String.format(Locale.ROOT, "%+.2f [%+.2f, %+.2f] NDCG@10",
+                100 * gain.mean(), 100 * gain.low(), 100 * gain.high());
+        String verdict = gain.isAboveZero() ? "Learning adds " + interval
+                : gain.high() < 0 ? "Learning does harm here: " + interval
+                : "Learning adds nothing that can be told from chance here: " + interval;
+        return verdict + " to the same evidences without it.";
+    }
+
+    private List<String> direction() {
+        var lines = new ArrayList<String>();
+        boolean measurable = report.calendar().map(CalendarTest::isMeasurable).orElse(true);
+        report.calendar().ifPresent(calendar -> lines.add(String.format(Locale.ROOT,
+                "Direction: of %,d pairs of items that %d or more customers bought on different days, "
+                + "%,d look one-way, %,d beyond what launch dates and seasons explain.",
+                calendar.pairs(), CalendarTest.CUSTOMERS, calendar.againstHalf(),
+                calendar.beyondCalendar())));
+        if (!measurable) {
+            lines.add("Direction cannot be measured on this log: nearly all of what looks like it "
+                    + "comes from launch dates and seasons.");
+        } else if (report.oneWayPairs() == 0) {
+            lines.add("Direction: no one-way pair among the later orders to measure it on.");
+        } else {
+            lines.add(String.format(Locale.ROOT,
+                    "Direction (of %,d later one-way pairs, percent in the right order):",
+                    report.oneWayPairs()));
+            var table = new Table("", "direction");
+            for (Map.Entry<String, Double> row : report.directions().entrySet()) {
+                table.row(List.of(row.getKey(), percent(row.getValue())));
+            }
+            lines.addAll(table.lines());
+        }
+        return lines;
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+}
