@@ -101,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
         Cleaning cleaning = ImportOptions.CLEANING.read(spec);
         PairRule rule = ImportOptions.PAIRS.read(spec);
         try {
-            return new OrderLogImport(console, logs, csv.format(), cleaning, rule).into(run);
+            return OrderLogImport.of(console, logs, csv.format(), cleaning, rule).into(run);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -8,36 +8,44 @@ import dev.thence.graph.Workers;
 import dev.thence.io.CsvLogFormat;
 import dev.thence.io.CsvOrderLog;
 import dev.thence.io.EventLog;
+import dev.thence.io.OrderLog;
 import dev.thence.io.SectionFile.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /// An order log as it becomes a run: stored events, and the graph that its rules make of them.
 final class OrderLogImport {
     private final Console console;
-    private final List<Path> logs;
-    private final CsvLogFormat format;
+    private final OrderLog log;
+    private final Map<String, String> reading;
     private final Cleaning cleaning;
     private final PairRule rule;
 
-    OrderLogImport(Console console, List<Path> logs, CsvLogFormat format, Cleaning cleaning,
+    /// @param reading how the log is read, for `run.json`
+    OrderLogImport(Console console, OrderLog log, Map<String, String> reading, Cleaning cleaning,
             PairRule rule) {
         this.console = console;
-        this.logs = logs;
-        this.format = format;
+        this.log = log;
+        this.reading = reading;
         this.cleaning = cleaning;
         this.rule = rule;
     }
 
+    /// Of CSV files in one format; lines that are passed over are shown.
+    static OrderLogImport of(Console console, List<Path> files, CsvLogFormat format,
+            Cleaning cleaning, PairRule rule) {
+        var log = CsvOrderLog.of(files, format)
+                .onRejected(line -> console.note("thence: passed over %s", line.getMessage()));
+        return new OrderLogImport(console, log, CsvOptions.text(format), cleaning, rule);
+    }
+
     /// Reads, cleans, counts; prints what was found.
     RunFile into(RunFolder run) throws IOException {
-        var log = CsvOrderLog.of(logs, format)
-                .onRejected(line -> console.note("thence: passed over %s", line.getMessage()));
-        store(run, log);
+        store(run);
         try (var events = EventLog.open(run.events(), Verification.HEADER)) {
             var clean = CleanLog.of(events, cleaning, Instant.MAX);
             console.print("Cleaned as of the end of the log:");
@@ -51,7 +59,7 @@ final class OrderLogImport {
         }
     }
 
-    private void store(RunFolder run, CsvOrderLog log) throws IOException {
+    private void store(RunFolder run) throws IOException {
         try (var bar = Progress.start(console, "reading", -1)) {
             long events = EventLog.write(run.events(), log, bar::stepTo);
             console.print("Read %,d events from %s", events, log.source());
@@ -60,7 +68,7 @@ final class OrderLogImport {
 
     private void requireLines(CleanLog clean) throws IOException {
         if (clean.orders().lineCount() == 0) {
-            throw new IOException(log() + ": no order line is left after cleaning; "
+            throw new IOException(log.source() + ": no order line is left after cleaning; "
                     + "the counts above say which rule took them, --clean-... changes it");
         }
     }
@@ -68,7 +76,7 @@ final class OrderLogImport {
     private DirectedGraph graph(CleanLog clean, Workers workers) throws IOException {
         var graph = rule.edges(clean.orders(), workers);
         if (graph.edgeCount() == 0) {
-            throw new IOException(log() + ": no pair of items was bought by " + rule.minSupport()
+            throw new IOException(log.source() + ": no pair of items was bought by " + rule.minSupport()
                     + " customers (there are " + clean.orders().customerCount() + " and "
                     + clean.items().count() + " items), so there is no edge to learn from; "
                     + "import more of the log, or lower --pair-min-support");
@@ -77,12 +85,8 @@ final class OrderLogImport {
         return graph;
     }
 
-    private String log() {
-        return logs.stream().map(Path::toString).collect(Collectors.joining(", "));
-    }
-
     private RunFile describe(EventLog events, CleanLog clean, DirectedGraph graph) {
-        var options = new LinkedHashMap<>(CsvOptions.text(format));
+        var options = new LinkedHashMap<>(reading);
         options.putAll(ImportOptions.text(cleaning, rule));
         var found = new LinkedHashMap<String, Long>();
         found.put("events", events.eventCount());
@@ -90,6 +94,7 @@ final class OrderLogImport {
         found.put("customers", (long) clean.orders().customerCount());
         found.put("items", (long) clean.items().count());
         found.put("edges", graph.edgeCount());
-        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.ORDER_LOG, log(), options, found);
+        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.ORDER_LOG,
+                log.source(), options, found);
     }
 }

@@ -1,0 +1,27 @@
+package dev.thence.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Benchmarks.
+@Command(
+        name = "bench",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures. Speed is measured by JMH in the sources of the module 'bench'.",
+        footer = {
+            "",
+            "Example:",
+            "  thence bench quality --dataset amazon-cell-phones --data data/"
+        },
+        subcommands = QualityCommand.class)
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to measure: quality");
+    }
+}
