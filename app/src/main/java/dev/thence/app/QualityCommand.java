@@ -2,7 +2,6 @@ package dev.thence.app;
 
 import dev.thence.bench.QualityBench;
 import dev.thence.bench.QualityOptions;
-import dev.thence.datasets.DataFolder;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;
@@ -66,7 +65,7 @@ final class QualityCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Dataset found = Datasets.find(dataset.get());
-        var options = new QualityOptions(found, DataFolder.of(data), seed, threads, command(found));
+        var options = new QualityOptions(found, data, seed, threads, command(found));
         try (var interrupt = Interrupt.watch(console, "thence: stopping");
                 var stages = new Stages(console, interrupt::asked)) {
             var report = QualityBench.run(options, stages);

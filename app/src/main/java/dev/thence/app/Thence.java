@@ -45,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             RecommendCommand.class,
             InfoCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            BenchCommand.class
         })
 final class Thence implements Runnable {
     private final Console console;
