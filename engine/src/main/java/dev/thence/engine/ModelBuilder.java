@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Makes a [Model] of vectors and evidences that come from elsewhere: another trainer, a benchmark,
-/// a test. What [Model#write] stores of it is served like a model of this engine.
+/// Makes a [Model] of vectors and evidences that come from elsewhere: another trainer, a
+/// benchmark, a test. What [Model#write] stores of it is served like a model of this engine.
 ///
 /// Not thread-safe; single use.
 public final class ModelBuilder {
@@ -81,8 +81,8 @@ public final class ModelBuilder {
         return this;
     }
 
-    /// The model, in memory. Costs O(n^2 d) up to 50,000 items and O(n d) times 4,096 above, for the
-    /// normalisers.
+    /// The model, in memory. Costs O(n^2 d) up to 50,000 items and O(n d) times 4,096 above,
+    /// for the normalisers.
     ///
     /// @throws IllegalStateException when no question has weights
     public Model build(Workers workers) {

@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Answers queries from one model: scores the catalogue, selects in the total order, gives reasons.
+/// Answers queries from one model: scores the catalogue, selects in the total order, gives
+/// reasons.
 ///
-/// Immutable but for what it computes once on demand (the same whoever computes it) and the pool
-/// of score arrays; any number of threads, no lock.
+/// Immutable but for what it computes once on demand (the same whoever computes it) and the
+/// pool of score arrays; any number of threads, no lock.
 final class Answers {
     private static final int NEWCOMER_NEIGHBORS = 10;
 
@@ -86,8 +87,8 @@ final class Answers {
     private TopK select(RecommendationQuery query, float[] scores) {
         Subject subject = query.subject();
         var ladder = Ladder.of(subject, query.question(), model, knowledge);
-        IntPredicate passes = query.filter()
-                .map(filter -> conditions.compile(filter, Own.of(subject, model.catalogue()))).orElse(_ -> true);
+        IntPredicate passes = query.filter().map(filter -> conditions.compile(filter,
+                Own.of(subject, model.catalogue()))).orElse(_ -> true);
         IntOpenHashSet left = leftOut(query);
         var top = new TopK(Math.min(query.limit(), scores.length), ties);
         boolean flat = ladder.isFlat();
@@ -129,8 +130,8 @@ final class Answers {
                 top.score(place), rung, reasons.why(query, node, rung));
     }
 
-    /// A newcomer's neighbours: those it names, else the nearest in words among the items that the
-    /// model can say something of.
+    /// A newcomer's neighbours: those it names, else the nearest in words among the items that
+    /// the model can say something of.
     Subject.After newcomer(Newcomer newcomer) {
         newcomer.texts().keySet().forEach(conditions::requireText);
         newcomer.numbers().keySet().forEach(conditions::requireNumber);

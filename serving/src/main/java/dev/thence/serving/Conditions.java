@@ -16,8 +16,8 @@ final class Conditions {
         this.catalogue = catalogue;
     }
 
-    /// @throws IllegalArgumentException when an attribute is not in the catalogue, or of the other
-    ///         kind
+    /// @throws IllegalArgumentException when an attribute is not in the catalogue, or of the
+    ///     other kind
     void check(Filter filter) {
         switch (filter) {
             case Filter.AnyOf(var attribute, _) -> requireText(attribute);
@@ -30,8 +30,8 @@ final class Conditions {
         }
     }
 
-    /// A predicate of the nodes that pass. Costs O(values named in the filter); a test of a node
-    /// costs a read of a column per condition.
+    /// A predicate of the nodes that pass. Costs O(values named in the filter); a test of a
+    /// node costs a read of a column per condition.
     IntPredicate compile(Filter filter, Own own) {
         return predicate(resolve(filter, own, Sign.PLAIN));
     }
@@ -45,8 +45,8 @@ final class Conditions {
         }
     }
 
-    /// The filter without relative conditions. One that cannot be told, since the item has no value
-    /// itself, becomes what lets everything pass: true, or false under a negation.
+    /// The filter without relative conditions. One that cannot be told, since the item has no
+    /// value itself, becomes what lets everything pass: true, or false under a negation.
     private static Filter resolve(Filter filter, Own own, Sign sign) {
         return switch (filter) {
             case Filter.AnyOf any -> any;

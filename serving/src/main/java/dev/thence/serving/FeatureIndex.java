@@ -3,6 +3,7 @@ package dev.thence.serving;
 import dev.thence.graph.Catalogue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/// Finds the items that are nearest to a newcomer in words: cosine of TF-IDF vectors whose terms
-/// are the words of the name and every other text attribute as one term. A term weighs
+/// Finds the items that are nearest to a newcomer in words: cosine of TF-IDF vectors whose
+/// terms are the words of the name and every other text attribute as one term. A term weighs
 /// ln((n + 1) / (items that have it + 1)), once per item.
 ///
-/// Immutable, on the heap: 4 bytes per term of an item, 4 n for the norms, the distinct terms as
-/// strings. Building reads the catalogue once; a search costs the postings of its terms.
+/// Immutable, on the heap: 4 bytes per term of an item, 4 n for the norms, the distinct terms
+/// as strings. Building reads the catalogue once; a search costs the postings of its terms.
 final class FeatureIndex {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -45,7 +46,7 @@ final class FeatureIndex {
     static FeatureIndex of(Catalogue catalogue, int nodeCount, IntPredicate indexed) {
         var terms = new Object2IntOpenHashMap<String>();
         terms.defaultReturnValue(-1);
-        var postings = new java.util.ArrayList<IntArrayList>();
+        var postings = new ArrayList<IntArrayList>();
         for (int node = 0; node < nodeCount; node++) {
             if (!indexed.test(node)) {
                 continue;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Objects;
 
 /// A condition on what the catalogue knows of an item, for [RecommendationQuery#where]. A small
-/// closed algebra of immutable records: equality, any of, ranges, ranges relative to the item that
-/// was asked about, and their combinations.
+/// closed algebra of immutable records: equality, any of, ranges, ranges relative to the item
+/// that was asked about, and their combinations.
 ///
 /// {@snippet class="dev.thence.serving.FilterTest" region="filter"}
 ///
 /// A candidate without a value meets no condition on it, and so meets its [#not]. A relative
-/// condition ([#atMostTimesOwn], [#sameAsOwn]) restricts nothing where the item asked about has no
-/// value itself, negated or not. An attribute that the catalogue does not have is an error when the
-/// condition is given to a query, and the message names the closest one.
+/// condition ([#atMostTimesOwn], [#sameAsOwn]) restricts nothing where the item asked about has
+/// no value itself, negated or not. An attribute that the catalogue does not have is an error
+/// when the condition is given to a query, and the message names the closest one.
 public sealed interface Filter {
 
     /// The text attribute is exactly this.
@@ -45,8 +45,9 @@ public sealed interface Filter {
         return new Range(attribute, Double.NEGATIVE_INFINITY, to);
     }
 
-    /// The number is at most so many times that of the item asked about; for a basket or a
-    /// newcomer's neighbours, the mean of those that have one.
+    /// The number is at most so many times that of the item asked about. A basket's is the mean of
+    /// those of its items that have one, a newcomer's what is said of it. One below 0 counts as
+    /// none.
     static Filter atMostTimesOwn(String attribute, double times) {
         return new OwnRange(attribute, 0, times);
     }
@@ -56,7 +57,7 @@ public sealed interface Filter {
         return new OwnRange(attribute, times, Double.POSITIVE_INFINITY);
     }
 
-    /// The text attribute is that of the item asked about; for a basket, of any of its items.
+    /// The text attribute is that of the item asked about; for a basket, that of any of its items.
     static Filter sameAsOwn(String attribute) {
         return new OwnText(attribute);
     }

@@ -11,8 +11,9 @@ import dev.thence.evaluation.SparseRows;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What the model has learned of an item, in the role of a source, of a target, or both: an item
-/// that had no edge in a role has no vector in it. Also compares items by both vectors together.
+/// What the model has learned of an item, in the role of a source, of a target, or both: an
+/// item that had no edge in a role has no vector in it. Also compares items by both vectors
+/// together.
 ///
 /// Immutable but for the norms, 4 n bytes, computed on the first comparison.
 final class Knowledge {
@@ -37,8 +38,8 @@ final class Knowledge {
         return hasSource(node) || square(targets, node) > 0;
     }
 
-    /// Whether any of these items, as a source, has a vector or a sparse row that speaks for some
-    /// target. O(d + entries of its rows).
+    /// Whether any of these items, as a source, has a vector or a sparse row that speaks for
+    /// some target. O(d + entries of its rows).
     boolean speaksFor(Question question, int[] nodes) {
         var scorer = model.scorer(question);
         for (int node : nodes) {
@@ -87,8 +88,8 @@ final class Knowledge {
         return false;
     }
 
-    /// Writes the cosine of the node's two vectors, one after the other, with those of every node;
-    /// 0 where either has none. Two scans.
+    /// Writes the cosine of the node's two vectors, one after the other, with those of every
+    /// node; 0 where either has none. Two scans.
     void cosines(int node, float[] cosines, float[] others) {
         int n = sources.rows();
         float[] all = norms();

@@ -9,11 +9,11 @@ import java.util.function.IntPredicate;
 
 /// The rung that each candidate stands on, for one query. Immutable.
 ///
-/// What the model knows of the item asked about decides. Where it has learned something, its score
-/// ranks the whole catalogue, as in the evaluation, and every candidate stands on [Rung#MODEL].
-/// Where it has not, its score says only how much a candidate is wanted at all; then those come
-/// first that the graph or the counts link to the item, in the direction asked, and then those of
-/// its category.
+/// What the model knows of the item asked about decides. Where it has learned something, its
+/// score ranks the whole catalogue, as in the evaluation, and every candidate stands on
+/// [Rung#MODEL]. Where it has not, its score says only how much a candidate is wanted at all;
+/// then those come first that the graph or the counts link to the item, in the direction asked,
+/// and then those of its category.
 final class Ladder {
     private static final IntPredicate ALL = _ -> true;
     private static final IntPredicate NONE = _ -> false;

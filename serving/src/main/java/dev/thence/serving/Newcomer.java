@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A product the model has never seen, described by what is known of it: items it was bought with
-/// or is like, each with a weight, or what a catalogue would say of it (name, category, price,
-/// further attributes).
+/// A product the model has never seen, described by what is known of it: items it was bought
+/// with or is like, each with a weight, or what a catalogue would say of it (name, category,
+/// price, further attributes).
 ///
-/// Items that are named speak alone; without any, its ten nearest items by name and attributes do,
-/// weighted by how near they are. Immutable: every method returns a new description.
+/// Items that are named speak alone; without any, its ten nearest items by name and attributes
+/// do, weighted by how near they are. Immutable: every method returns a new description.
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="newcomer"}
 public final class Newcomer {
@@ -67,8 +67,8 @@ public final class Newcomer {
                 numbers);
     }
 
-    /// A number, by the catalogue's key. Numbers serve conditions relative to the newcomer, such
-    /// as [Filter#atMostTimesOwn]; they do not count for its nearest items.
+    /// A number, by the catalogue's key. Numbers serve conditions relative to the newcomer,
+    /// such as [Filter#atMostTimesOwn]; they do not count for its nearest items.
     ///
     /// @throws IllegalArgumentException when the value is not finite
     public Newcomer number(String attribute, double value) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gathers the reasons for a recommendation from the counts and the parts of the score. Immutable.
+/// Gathers the reasons for a recommendation from the counts and the parts of the score.
+/// Immutable.
 final class Reasons {
     private final Model model;
 
@@ -56,8 +57,8 @@ final class Reasons {
                 : Math.round(model.thenCounts().weight(first, second));
     }
 
-    /// Of the items asked about the one that most customers bought before this one; if none was,
-    /// the one that scores it highest.
+    /// Of the items asked about the one that most customers bought before this one; if none
+    /// was, the one that scores it highest.
     private int speaker(Subject subject, Question question, int node) {
         int[] nodes = subject.nodes();
         if (nodes.length == 1) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// A question to a [Recommender], narrowed step by step and answered by [#fetch].
 ///
-/// Immutable and usable by any number of threads: every step returns a new query, so that one may
-/// be kept and narrowed differently for every customer. A step costs nothing that grows with the
-/// catalogue.
+/// Immutable and usable by any number of threads: every step returns a new query, so that one
+/// may be kept and narrowed differently for every customer. A step costs nothing that grows
+/// with the catalogue.
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="query"}
 public final class RecommendationQuery {
@@ -119,12 +119,12 @@ public final class RecommendationQuery {
                 excluded, Explained.PARTS);
     }
 
-    /// Answers, best first, in the total order: rung, score down, train orders down, item id up.
-    /// The list is unmodifiable and has min(limit, items that pass) entries.
+    /// Answers, best first, in the total order: rung, score down, train orders down, item id
+    /// up. The list is unmodifiable and has min(limit, items that pass) entries.
     ///
-    /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of the
-    /// items asked about, `similarTo` a scan of both tables, `leadingTo` a score per item, which
-    /// is some ten times a scan; the filter is asked of the items that would get in only.
+    /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of
+    /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a score per item,
+    /// which is some ten times a scan; the filter is asked of the items that would get in only.
     ///
     /// @throws IllegalStateException after the recommender was closed
     public List<Recommendation> fetch() {

@@ -15,31 +15,30 @@ import java.util.List;
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="readme"}
 ///
-/// Immutable and usable by any number of threads at once; a query takes no lock. The model stays
-/// in its memory-mapped files, which the recommender owns until [#close]; a query after that
-/// throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most one per
-/// processor, and, once `similarTo` or a newcomer's words were asked for, an index of 4 bytes per
-/// item, or per word of an item.
+/// Immutable and usable by any number of threads at once; a query takes no lock. The model
+/// stays in its memory-mapped files, which the recommender owns until [#close]; a query after
+/// that throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most
+/// one per processor, and, once `similarTo` or a newcomer's words were asked for, an index of 4
+/// bytes per item, or per word of an item.
 public final class Recommender implements AutoCloseable {
-    private static final String MODEL_FOLDER = "model";
-
     private final Answers answers;
 
     private Recommender(Model model) {
         answers = new Answers(model);
     }
 
-    /// Opens a model folder, or a run folder that has one named `model`, and checks every checksum
-    /// before the first answer: reads the whole model once, about a second per gigabyte.
+    /// Opens a model folder, or a run folder that has one named `model`, and checks every
+    /// checksum before the first answer: reads the whole model once, about a second per
+    /// gigabyte.
     ///
-    /// @throws NoSuchFileException when there is no such folder
-    /// @throws CorruptFileException when a file of the model is damaged, cut, foreign or missing
+    /// @throws NoSuchFileException when there is no model, or a file of it is missing
+    /// @throws CorruptFileException when a file of the model is damaged, cut or foreign
     public static Recommender open(Path folder) throws IOException {
         return open(folder, Verification.ALL);
     }
 
-    /// The same with a choice: [Verification#HEADER] opens in milliseconds at any size, for models
-    /// that were verified when they were published.
+    /// The same with a choice: [Verification#HEADER] opens in milliseconds at any size, for
+    /// models that were verified when they were published.
     public static Recommender open(Path folder, Verification verification) throws IOException {
         return new Recommender(Model.open(modelFolder(folder), verification));
     }
@@ -49,26 +48,23 @@ public final class Recommender implements AutoCloseable {
         return new Recommender(model);
     }
 
-    private static Path modelFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder.toString(), null,
-                    "no such folder; a model folder, or a run folder that `thence train` has "
-                    + "finished, is wanted");
-        }
-        Path inside = folder.resolve(MODEL_FOLDER);
-        return Files.isDirectory(inside) ? inside : folder;
+    /// The model inside a run, also where its replacement was cut off between two renames.
+    private static Path modelFolder(Path folder) {
+        Path inside = folder.resolve("model");
+        return Files.isDirectory(inside) || Files.isDirectory(folder.resolve("model.old"))
+                ? inside : folder;
     }
 
-    /// What does a customer who bought this item buy next? For a model of a graph without an order
-    /// log: which items does this one lead to?
+    /// What does a customer who bought this item buy next? For a model of a graph without an
+    /// order log: which items does this one lead to?
     ///
     /// @throws UnknownItemException when the model does not know the item
     public RecommendationQuery relatedTo(String item) {
         return about(Subject.After.items(node(item)));
     }
 
-    /// What comes after these items together: the mean of their scores. An item named twice counts
-    /// once.
+    /// What comes after these items together: the mean of their scores. An item named twice
+    /// counts once.
     ///
     /// @throws IllegalArgumentException when the basket is empty
     /// @throws UnknownItemException when the model does not know one of the items
@@ -99,8 +95,8 @@ public final class Recommender implements AutoCloseable {
 
     /// What comes after a product that the model has never seen.
     ///
-    /// @throws IllegalArgumentException when nothing is said of it, or an attribute is not in the
-    ///         catalogue
+    /// @throws IllegalArgumentException when nothing is said of it, or an attribute is not in
+    ///     the catalogue
     /// @throws UnknownItemException when the model does not know one of the items it is like
     public RecommendationQuery newcomer(Newcomer newcomer) {
         return about(answers.newcomer(newcomer));

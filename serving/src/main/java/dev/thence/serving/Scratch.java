@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// grows with the catalogue.
 ///
 /// Thread-safe without a lock: a slot is emptied and filled by one atomic exchange. When every
-/// slot is taken the query allocates its own array, and that one is dropped if it finds no empty
-/// slot at its end. Memory: at most 4 n bytes times the number of processors.
+/// slot is taken the query allocates its own array, and that one is dropped if it finds no
+/// empty slot at its end. Memory: at most 4 n bytes times the number of processors.
 final class Scratch {
     private final int length;
     private final AtomicReferenceArray<float @Nullable []> slots;

@@ -9,8 +9,8 @@ sealed interface Subject {
     /// The items themselves, or a newcomer's neighbours.
     int[] nodes();
 
-    /// What comes after these items: one, a basket, or the neighbours of a newcomer, who may have
-    /// none at all.
+    /// What comes after these items: one, a basket, or the neighbours of a newcomer, who may
+    /// have none at all.
     record After(Optional<NodeMix> mix, Optional<Newcomer> newcomer) implements Subject {
 
         static After items(int... nodes) {

@@ -2,11 +2,11 @@ package dev.thence.serving;
 
 import java.util.Arrays;
 
-/// The best k of the candidates offered, in the total order of every answer: rung up, score down,
-/// then the tie order of the nodes (train orders down, item id up).
+/// The best k of the candidates offered, in the total order of every answer: rung up, score
+/// down, then the tie order of the nodes (train orders down, item id up).
 ///
-/// A binary heap with the worst kept candidate at its root: O(log k) for a candidate that gets in,
-/// one comparison for one that does not. Memory: 13 bytes per place. Not thread-safe.
+/// A binary heap with the worst kept candidate at its root: O(log k) for a candidate that gets
+/// in, one comparison for one that does not. Memory: 13 bytes per place. Not thread-safe.
 final class TopK {
 
     /// The order of two nodes of the same rung and score: negative when the first is better.
@@ -31,8 +31,8 @@ final class TopK {
         nodes = new int[first];
     }
 
-    /// Whether this candidate would get in now. Lets the caller ask for what is costly, its filter,
-    /// only where it matters.
+    /// Whether this candidate would get in now. Lets the caller ask for what is costly, its
+    /// filter, only where it matters.
     boolean admits(int rung, double score, int node) {
         return size < limit || isWorse(0, rung, score, node);
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
 /// @param asked which way the query looked
 /// @param question whose weights made the score; [Question#LINK] counts links, not customers
 /// @param rung the ground the recommendation stands on
-/// @param through of a basket or a newcomer, the item that says most for this one; empty when the
-///         query named a single item
-/// @param then customers who bought the item asked about (or `through`) and later this one; asked
-///         for what leads to it, those who bought this one and later the item
+/// @param through of a basket or a newcomer, the item that says most for this one; empty when
+///     the query named a single item
+/// @param then customers who bought the item asked about (or `through`) and later this one;
+///     asked for what leads to it, those who bought this one and later the item
 /// @param back customers who bought the two the other way round
 /// @param orders orders this item was in when the model was trained; for a graph, its links
 /// @param category what this item and the one asked about share, on [Rung#CATEGORY] only
@@ -31,8 +31,8 @@ public record Why(Asked asked, Question question, Rung rung, Optional<String> th
         parts = List.copyOf(parts);
     }
 
-    /// The reasons in words, for a person: "412 customers bought this after it, 9 before; learned
-    /// match, close in the graph". Names only what speaks for the item; never empty.
+    /// The reasons in words, for a person: "412 customers bought this after it, 9 before;
+    /// learned match, close in the graph". Names only what speaks for the item; never empty.
     public String sentence() {
         return Sentences.of(this);
     }

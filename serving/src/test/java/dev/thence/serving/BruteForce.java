@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Answers from the arrays a [SmallShop] was made of, in double precision and the slowest way: every
-/// item is scored, filtered, given its rung, and all are sorted.
+/// Answers from the arrays a [SmallShop] was made of, in double precision and the slowest way:
+/// every item is scored, filtered, given its rung, and all are sorted.
 final class BruteForce {
     private final SmallShop shop;
     private final Map<Question, double[]> partitions = new EnumMap<>(Question.class);
@@ -91,7 +91,8 @@ final class BruteForce {
 
     private boolean isKnown(Ask ask) {
         return switch (ask.asked()) {
-            case RELATED -> ask.from().keySet().stream().anyMatch(u -> speaksFor(ask.question(), u));
+            case RELATED -> ask.from().keySet().stream()
+                    .anyMatch(u -> speaksFor(ask.question(), u));
             case LEADING -> speaksOf(ask.question(), only(ask));
             case SIMILAR -> hasPlace(only(ask));
         };
@@ -143,8 +144,8 @@ final class BruteForce {
                         * excess(row.getValue(), source, target) > 0);
     }
 
-    /// Whether a filter lets the item pass, by its definition. `wanted` is false under an odd number
-    /// of negations: what cannot be told must not exclude there either.
+    /// Whether a filter lets the item pass, by its definition. `wanted` is false under an odd
+    /// number of negations: what cannot be told must not exclude there either.
     boolean passes(Filter filter, int node, Set<Integer> from, boolean wanted) {
         return switch (filter) {
             case Filter.AnyOf(var key, var values) ->

@@ -33,7 +33,8 @@ class ConsumerTest {
         var expected = new ArrayList<String>();
         Storefront.answers(run, expected::add);
 
-        var without = java(List.of(), "-cp", classPath(), Storefront.class.getName(), run.toString());
+        var without = java(List.of(), "-cp", classPath(), Storefront.class.getName(),
+                run.toString());
         assertEquals(expected, without.out(), "plain loops give the same bits");
         assertEquals(1, without.err().stream()
                 .filter(line -> line.contains("--add-modules jdk.incubator.vector")).count(),

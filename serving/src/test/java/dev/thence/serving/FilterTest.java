@@ -10,10 +10,12 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class FilterTest {
 
-    /// Items 0 to 5: the colours red, red, blue, blue, green, none; the prices 1, 2, 3, none, 5, 6.
+    /// Items 0 to 5: the colours red, red, blue, blue, green, none; the prices 1, 2, 3, none,
+    /// 5, 6.
     private static final Catalogue CATALOGUE = Catalogue.builder(6)
             .text("colour", 0, "red").text("colour", 1, "red").text("colour", 2, "blue")
             .text("colour", 3, "blue").text("colour", 4, "green")
@@ -71,15 +73,15 @@ class FilterTest {
 
     @Test
     void aRangeThatFallsIsRefusedWithItsEnds() {
-        assertFails("filter on 'price': the range runs from 3.0 to 2.0, must be numbers that do not "
-                + "fall", () -> Filter.between("price", 3, 2));
-        assertFails("filter on 'price': the range runs from NaN to Infinity, must be numbers that do "
-                + "not fall", () -> Filter.atLeast("price", Double.NaN));
+        assertFails("filter on 'price': the range runs from 3.0 to 2.0, must be numbers "
+                + "that do not fall", () -> Filter.between("price", 3, 2));
+        assertFails("filter on 'price': the range runs from NaN to Infinity, must be "
+                + "numbers that do not fall", () -> Filter.atLeast("price", Double.NaN));
         assertFails("filter on 'price': -1.0 times its own, must be 0 or more",
                 () -> Filter.atLeastTimesOwn("price", -1));
     }
 
-    private static void assertFails(String message, org.junit.jupiter.api.function.Executable what) {
+    private static void assertFails(String message, Executable what) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
     }
 

@@ -62,14 +62,16 @@ class GraphModelTest {
         }
     }
 
-    /// charger -> case, charger -> cable, cable -> charger; only the charger has a source vector.
+    /// charger -> case, charger -> cable, cable -> charger; only the charger has a source
+    /// vector.
     private static Recommender recommender() {
         var ids = NodeIds.of(List.of("case", "phone", "charger", "cable"));
         var graph = DirectedGraph.builder(4).add(2, 0).add(2, 3).add(3, 2).build();
         var sources = FloatMatrix.of(4, 2, new float[] {0, 0, 0, 0, 1, 0, 0, 0});
         var targets = FloatMatrix.of(4, 2, new float[] {.5f, 0, 0, 1, 0, 0, 1, 0});
         try (var workers = Workers.of(1)) {
-            return Recommender.of(ModelBuilder.of(ids, graph, new MatchEvidence(sources, targets, 1))
+            var match = new MatchEvidence(sources, targets, 1);
+            return Recommender.of(ModelBuilder.of(ids, graph, match)
                     .weights(new EvidenceWeights(Question.LINK, Map.of("match", 2.0)))
                     .build(workers));
         }

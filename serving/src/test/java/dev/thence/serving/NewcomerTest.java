@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class NewcomerTest {
@@ -70,7 +72,7 @@ class NewcomerTest {
         var newcomer = Newcomer.like(shop.ids.id(8)).price(4);
         var answer = recommender.newcomer(newcomer).limit(500)
                 .where(Filter.atMostTimesOwn("price", 1.5)).fetch();
-        long passing = java.util.stream.IntStream.range(0, SmallShop.ITEMS)
+        long passing = IntStream.range(0, SmallShop.ITEMS)
                 .filter(node -> shop.catalogue.price(node).orElse(99) <= 6).count();
         assertEquals(passing, answer.size());
     }
@@ -87,7 +89,7 @@ class NewcomerTest {
                 + "or its name or category", () -> recommender.newcomer(Newcomer.like()));
     }
 
-    private static void assertFails(String message, org.junit.jupiter.api.function.Executable what) {
+    private static void assertFails(String message, Executable what) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
     }
 

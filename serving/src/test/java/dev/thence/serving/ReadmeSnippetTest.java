@@ -1,11 +1,13 @@
 package dev.thence.serving;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,16 +25,23 @@ class ReadmeSnippetTest {
 
     @Test
     void fiveLinesGiveRecommendationsWithReasons() throws IOException {
-        var out = new ArrayList<String>();
-        // @start region="readme"
-        try (var recommender = Recommender.open(run)) {
-            for (var r : recommender.relatedTo("85123A").limit(10).explain().fetch()) {
-                out.add(r.item() + "  " + r.name().orElse("") + "  " + r.why().sentence());
+        var bytes = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(bytes, true, UTF_8));
+        try {
+            // @start region="readme"
+            try (var recommender = Recommender.open(run)) {
+                for (var r : recommender.relatedTo("85123A").limit(10).explain().fetch()) {
+                    System.out.println(r.item() + "  " + r.why().sentence());
+                }
             }
+            // @end
+        } finally {
+            System.setOut(before);
         }
-        // @end
-        assertEquals(10, out.size());
-        assertTrue(out.stream().allMatch(line -> line.contains("learned match")), out::toString);
+        var lines = bytes.toString(UTF_8).lines().toList();
+        assertEquals(10, lines.size());
+        assertTrue(lines.stream().allMatch(l -> l.contains("learned match")), lines::toString);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecommenderTest {
@@ -104,10 +105,11 @@ class RecommenderTest {
         for (Question question : List.of(Question.NEXT_ORDER, Question.SAME_ORDER)) {
             var scorer = recommender.model().scorer(question);
             for (int node = 0; node < SmallShop.ITEMS; node++) {
-                var query = recommender.relatedTo(shop.ids.id(node)).limit(20);
+                var next = recommender.relatedTo(shop.ids.id(node)).limit(20);
+                var query = question == Question.SAME_ORDER ? next.inSameOrder() : next;
                 float[] row = new float[SmallShop.ITEMS];
                 scorer.scoreTargets(node, row);
-                for (var r : (question == Question.SAME_ORDER ? query.inSameOrder() : query).fetch()) {
+                for (var r : query.fetch()) {
                     int target = shop.ids.node(r.item());
                     assertEquals(row[target], r.score());
                     assertEquals(scorer.score(node, target), r.score());
@@ -252,7 +254,8 @@ class RecommenderTest {
                 tasks.add(() -> {
                     assertEquals(recommender.similarTo(shop.ids.id(0)).fetch(),
                             fresh.similarTo(shop.ids.id(0)).fetch());
-                    assertEquals(recommender.newcomer(named).fetch(), fresh.newcomer(named).fetch());
+                    assertEquals(recommender.newcomer(named).fetch(),
+                            fresh.newcomer(named).fetch());
                     assertEquals(expected,
                             queries.stream().map(RecommendationQuery::fetch).toList());
                     return null;
@@ -284,7 +287,8 @@ class RecommenderTest {
 
     @Test
     void anUnknownItemIsNamedWithTheClosest() {
-        var unknown = assertThrows(UnknownItemException.class, () -> recommender.relatedTo("85123B"));
+        var unknown = assertThrows(UnknownItemException.class,
+                () -> recommender.relatedTo("85123B"));
         assertEquals("unknown item '85123B'; the closest are 85123A", unknown.getMessage()
                 .replaceAll("(85123A).*", "$1"));
         assertThrows(UnknownItemException.class,
@@ -311,7 +315,7 @@ class RecommenderTest {
                 () -> recommender.similarTo(shop.ids.id(0)).inSameOrder());
     }
 
-    private static void assertFails(String message, org.junit.jupiter.api.function.Executable what) {
+    private static void assertFails(String message, Executable what) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
     }
 

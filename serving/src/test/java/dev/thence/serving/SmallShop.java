@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A shop of 160 items with everything that can happen to one: no vector as a source (node % 10 is
-/// 3; of these 3, 53, 103, 153 have sparse rows, 33, 73, 113 and 153 no counts), as a target (4; of
-/// these 44 and 124 have edges, 4 and 84 nothing at all), as either (node % 20 is 13); no name,
-/// category, colour or price; twins with the same vector, terms and orders, which only their ids
-/// can order.
+/// A shop of 160 items with everything that can happen to one: no vector as a source (node % 10
+/// is 3; of these 3, 53, 103, 153 have sparse rows, 33, 73, 113 and 153 no counts), as a target
+/// (4; of these 44 and 124 have edges, 4 and 84 nothing at all), as either (node % 20 is 13);
+/// no name, category, colour or price; twins with the same vector, terms and orders, which only
+/// their ids can order.
 final class SmallShop {
     static final int ITEMS = 160;
     static final int DIMENSION = 24;
@@ -144,7 +144,8 @@ final class SmallShop {
         }
     }
 
-    /// Edges of weight 1 to `most`, none from nodes whose remainder is `none`, none to 4 and 84.
+    /// Edges of weight 1 to `most`, none from nodes whose remainder is `none`, none to 4 and
+    /// 84.
     private static DirectedGraph edges(SplitMix64 random, int most, int modulus, int none) {
         var builder = DirectedGraph.builder(ITEMS).duplicates(Duplicates.KEEP_FIRST);
         for (int node = 0; node < ITEMS; node++) {
