@@ -44,8 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// where one item in a hundred passes; then a basket of five, `similarTo` and `leadingTo`.
 ///
 /// Run: `bench/jmh ScanBenchmark`, with `-p nodes=1000000` for a larger shop, `-t 2` for two
-/// threads. Making the shop takes about a minute per fork, most of it for the normalisers that
-/// `leadingTo` needs. Every kind of answer is checked against a sort of all scores first.
+/// threads. Every kind of answer is checked against a sort of all scores first.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 2)
@@ -96,6 +95,7 @@ public class ScanBenchmark {
                         .evidence(new PairEvidence("proximity", rows.build()))
                         .weights(new EvidenceWeights(Question.LINK,
                                 Map.of("match", 1.0, "trend14", .3, "proximity", 2.0)))
+                        .logPartition(Question.LINK, new float[nodes])
                         .build(workers);
             }
             recommender = Recommender.of(model);

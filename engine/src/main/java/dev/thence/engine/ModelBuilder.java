@@ -20,6 +20,7 @@ public final class ModelBuilder {
     private final MatchEvidence match;
     private final List<Evidence> evidences = new ArrayList<>();
     private final Map<Question, EvidenceWeights> weights = new EnumMap<>(Question.class);
+    private final Map<Question, float[]> logPartitions = new EnumMap<>(Question.class);
     private Catalogue catalogue;
     private DirectedGraph thenCounts;
     private float[] trainOrders;
@@ -81,6 +82,13 @@ public final class ModelBuilder {
         return this;
     }
 
+    /// The normaliser of each source for a question, where it is known; computed unless given.
+    public ModelBuilder logPartition(Question question, float... logs) {
+        requireNodes("normalisers", logs.length, ids);
+        logPartitions.put(question, logs.clone());
+        return this;
+    }
+
     /// The model, in memory. Costs O(n^2 d) up to 50,000 items and O(n d) times 4,096 above,
     /// for the normalisers.
     ///
@@ -97,8 +105,9 @@ public final class ModelBuilder {
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         weights.forEach((question, fitted) -> {
             byQuestion.put(question, fitted.byEvidence());
-            partitions.put(question, ModelMaker.logPartition(
-                    new Scorer(ids.count(), evidences, fitted), workers));
+            float[] known = logPartitions.get(question);
+            partitions.put(question, known != null ? NodeValues.of(known)
+                    : ModelMaker.logPartition(new Scorer(ids.count(), evidences, fitted), workers));
         });
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 ModelMaker.modelId(ids, match, byQuestion), "built", "", ids.count(),
