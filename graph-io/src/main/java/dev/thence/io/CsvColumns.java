@@ -2,10 +2,12 @@ package dev.thence.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Where the fields of a log are in one file.
 ///
@@ -13,6 +15,7 @@ import java.util.Map;
 /// @param names what the columns are called, or their positions without a header
 /// @param slotOfColumn the ordinal of the field that each column holds, or -1
 record CsvColumns(char separator, List<String> names, List<Integer> slotOfColumn) {
+    private static final int LONGEST_LIST = 600;
 
     /// @param preview the beginning of the file, with the whole first line
     /// @throws OrderLogException when the file is empty or a column is not there
@@ -22,7 +25,7 @@ record CsvColumns(char separator, List<String> names, List<Integer> slotOfColumn
         try (var reader = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(preview)) {
             var records = reader.iterator();
             first = records.hasNext() ? records.next().getFields() : List.of();
-        } catch (CsvParseException | java.io.IOException e) {
+        } catch (CsvParseException | IOException e) {
             throw new OrderLogException(file.toString(), "the first line is not readable as CSV");
         }
         if (first.isEmpty()) {
@@ -30,7 +33,7 @@ record CsvColumns(char separator, List<String> names, List<Integer> slotOfColumn
         }
         boolean named = format.header() == CsvLogFormat.Header.FIRST_LINE;
         List<String> names = named ? first.stream().map(String::strip).toList()
-                : java.util.stream.IntStream.rangeClosed(1, first.size())
+                : IntStream.rangeClosed(1, first.size())
                         .mapToObj(Integer::toString).toList();
         Integer[] slots = new Integer[names.size()];
         Arrays.fill(slots, -1);
@@ -57,8 +60,10 @@ record CsvColumns(char separator, List<String> names, List<Integer> slotOfColumn
         }
         String closest = Spelling.closest(wanted, names)
                 .map(name -> "; the closest is '" + name + "'").orElse("");
+        String all = String.join(", ", names);
         throw new OrderLogException(file.toString(), "there is no column '" + wanted + "' for "
-                + word(field) + closest + "; the columns are " + String.join(", ", names));
+                + word(field) + closest + "; the columns are "
+                + (all.length() <= LONGEST_LIST ? all : all.substring(0, LONGEST_LIST) + "..."));
     }
 
     private static int position(String wanted) {

@@ -38,7 +38,7 @@ final class CsvEvents {
     /// @throws OrderLogException naming the line, the value and what is allowed
     Event event(CsvFields fields) throws OrderLogException {
         if (fields.columnCount() != columnCount) {
-            throw new OrderLogException(file, fields.line(), start(fields), "begins a line of "
+            throw new OrderLogException(file, fields.line(), "the line has "
                     + fields.columnCount() + " columns, must have " + columnCount
                     + " like the first; put quotes around a value with a separator in it");
         }
@@ -92,10 +92,5 @@ final class CsvEvents {
 
     private OrderLogException bad(CsvFields fields, int slot, String reason) {
         return new OrderLogException(file, fields.line(), fields.text(slot), reason);
-    }
-
-    private static String start(CsvFields fields) {
-        int end = Math.max(fields.to(ITEM), fields.to(TIME));
-        return new String(fields.chars(), 0, Math.min(end, 40));
     }
 }

@@ -2,6 +2,7 @@ package dev.thence.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -92,6 +93,9 @@ public final class CsvOrderLog implements OrderLog {
             var columns = CsvColumns.of(file, format, preview, separator(preview));
             var events = new CsvEvents(file, format, columns);
             var reader = CsvReader.builder().fieldSeparator(columns.separator())
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
                     .build(columns.fields(), text);
             boolean header = format.header() == CsvLogFormat.Header.FIRST_LINE;
             for (CsvFields fields : reader) {

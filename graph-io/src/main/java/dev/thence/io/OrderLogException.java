@@ -14,9 +14,20 @@ public final class OrderLogException extends IOException {
 
     /// Something about the whole source.
     public OrderLogException(String source, String reason) {
-        super(source + ": " + reason);
+        super(oneLine(source + ": " + reason));
         this.source = source;
         this.line = -1;
+        this.value = "";
+        this.reason = reason;
+    }
+
+    /// A whole line.
+    ///
+    /// @param line the line in the file, from 1
+    public OrderLogException(String source, long line, String reason) {
+        super(oneLine(source + ":" + line + ": " + reason));
+        this.source = source;
+        this.line = line;
         this.value = "";
         this.reason = reason;
     }
@@ -25,7 +36,7 @@ public final class OrderLogException extends IOException {
     ///
     /// @param line the line in the file, from 1
     public OrderLogException(String source, long line, String value, String reason) {
-        super(source + ":" + line + ": '" + shown(value) + "' " + reason);
+        super(oneLine(source + ":" + line + ": '" + shown(value) + "' " + reason));
         this.source = source;
         this.line = line;
         this.value = value;
@@ -38,10 +49,13 @@ public final class OrderLogException extends IOException {
                 + (allowed + 1) + ", allowed are " + allowed);
     }
 
-    /// The value without line breaks and not longer than a message bears.
+    /// The value, not longer than a message bears.
     private static String shown(String value) {
-        String line = value.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 80 ? line : line.substring(0, 77) + "...";
+        return value.length() <= 80 ? value : value.substring(0, 77) + "...";
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ");
     }
 
     /// The file, as its path.
