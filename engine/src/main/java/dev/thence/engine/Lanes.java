@@ -1,0 +1,21 @@
+package dev.thence.engine;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Sums in the fixed order of 16 lanes: value j into lane j modulo 16, then the lanes in pairs.
+final class Lanes {
+    private Lanes() {}
+
+    /// The sum of `count` values, a multiple of 16.
+    static float sum(float[] values, int from, int count) {
+        float[] lanes = new float[DotKernel.LANES];
+        for (int lane = 0; lane < DotKernel.LANES; lane += Products.L) {
+            var sum = FloatVector.zero(Products.S);
+            for (int j = lane; j < count; j += DotKernel.LANES) {
+                sum = sum.add(Products.load(values, from + j));
+            }
+            sum.intoArray(lanes, lane);
+        }
+        return DotKernel.sum(lanes, 0);
+    }
+}
