@@ -18,4 +18,18 @@ final class Lanes {
         }
         return DotKernel.sum(lanes, 0);
     }
+
+    /// The sum of the squares of `count` values, a multiple of 16.
+    static float sumOfSquares(float[] values, int from, int count) {
+        float[] lanes = new float[DotKernel.LANES];
+        for (int lane = 0; lane < DotKernel.LANES; lane += Products.L) {
+            var sum = FloatVector.zero(Products.S);
+            for (int j = lane; j < count; j += DotKernel.LANES) {
+                var value = Products.load(values, from + j);
+                sum = value.fma(value, sum);
+            }
+            sum.intoArray(lanes, lane);
+        }
+        return DotKernel.sum(lanes, 0);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /// [#forGraph(int, long)]; the `with` methods change one.
 ///
 /// @param dimension of the vectors: a multiple of 16
-/// @param layers of propagation, 0 to 4; the vectors are summed over the depths 0 to `layers`
+/// @param layers of propagation, 1 to 4; the vectors are summed over the depths 0 to `layers`
 /// @param batchSources how many sources a step predicts the targets of
 /// @param epochs at most so many; exactly so many where there is no validation
 /// @param patience epochs without a better validation metric before training stops
@@ -33,7 +33,7 @@ public record TrainingConfig(
     public TrainingConfig {
         require(dimension >= 16 && dimension <= 1024 && dimension % 16 == 0,
                 "dimension", dimension, "a multiple of 16 from 16 to 1024");
-        require(layers >= 0 && layers <= 4, "layers", layers, "0 to 4");
+        require(layers >= 1 && layers <= 4, "layers", layers, "1 to 4");
         require(batchSources >= 1, "batchSources", batchSources, "1 or more");
         require(epochs >= 1, "epochs", epochs, "1 or more");
         require(patience >= 1, "patience", patience, "1 or more");

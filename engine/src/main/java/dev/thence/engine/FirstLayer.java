@@ -1,0 +1,85 @@
+package dev.thence.engine;
+
+import dev.thence.graph.Workers;
+import dev.thence.sampler.Role;
+import java.util.Arrays;
+
+/// The part of an encoder that touches the tables: the first layer, which gathers table rows, and
+/// the way back, which gives every row its gradient.
+final class FirstLayer {
+    private final Parameters parameters;
+    private final int d;
+    private final Workers workers;
+    /// Per role, by level-0 row.
+    private final float[][] gradients = {new float[0], new float[0]};
+
+    FirstLayer(Parameters parameters, Workers workers) {
+        this.parameters = parameters;
+        this.d = parameters.sources.width;
+        this.workers = workers;
+    }
+
+    /// The role's vectors on level 1: the nodes' own table rows, plus what they gather from the
+    /// table of the other role.
+    float[] level(MessageFlow flow, Role role) {
+        float[] level = own(flow, 1, role);
+        flow.matrix(0, role).multiplyAdd(parameters.table(role.other()).values,
+                flow.nodes(role.other()), d, level, workers);
+        return level;
+    }
+
+    /// The table rows of the nodes on a level.
+    float[] own(MessageFlow flow, int level, Role role) {
+        Rows inputs = flow.inputs(level, role);
+        Rows nodes = flow.nodes(role);
+        float[] values = parameters.table(role).values;
+        float[] own = new float[inputs.count() * d];
+        workers.forRange(inputs.count(), 256, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                System.arraycopy(values, nodes.of(inputs.of(i)) * d, own, i * d, d);
+            }
+        });
+        return own;
+    }
+
+    /// Begins the way back of a step.
+    void clear(MessageFlow flow) {
+        for (Role role : Role.values()) {
+            int needed = flow.count(0, role) * d;
+            int r = role.ordinal();
+            if (gradients[r].length < needed) {
+                gradients[r] = new float[needed + needed / 4];
+            } else {
+                Arrays.fill(gradients[r], 0, needed, 0);
+            }
+        }
+    }
+
+    /// Adds the gradient of the nodes' own rows on a level.
+    void addOwn(MessageFlow flow, int level, Role role, float[] gradient) {
+        Rows inputs = flow.inputs(level, role);
+        float[] sum = gradients[role.ordinal()];
+        workers.forRange(inputs.count(), 256, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int at = inputs.of(i) * d;
+                for (int k = 0; k < d; k++) {
+                    sum[at + k] += gradient[i * d + k];
+                }
+            }
+        });
+    }
+
+    /// Adds what the gradient of a role on level 1 gives to the table of the other.
+    void addGathered(MessageFlow flow, Role role, float[] gradient) {
+        flow.transposed(0, role).multiplyAdd(gradient, Rows.all(flow.count(1, role)), d,
+                gradients[role.other().ordinal()], workers);
+    }
+
+    /// Applies the gradients to the tables.
+    void update(MessageFlow flow, double learningRate) {
+        for (Role role : Role.values()) {
+            parameters.table(role).update(
+                    flow.nodes(role), gradients[role.ordinal()], learningRate, workers);
+        }
+    }
+}
