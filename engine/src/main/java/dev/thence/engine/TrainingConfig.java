@@ -1,26 +1,44 @@
 package dev.thence.engine;
 
+import dev.thence.sampler.Fanout;
 import java.util.Objects;
 
-/// How a model is trained. One rule gives all values from the size of the graph:
-/// [#forGraph(int, long)]; the `with` methods change one.
+/// How a model is trained. One rule gives all values from the size of the graph,
+/// [#forGraph(int, long)]; [#toBuilder()] changes some.
 ///
 /// @param dimension of the vectors: a multiple of 16
-/// @param layers of propagation, 1 to 4; the vectors are summed over the depths 0 to `layers`
+/// @param fanout the layers, 1 to 4, and how many neighbours they look at: all, in whole-graph
+///        training, or a sample
+/// @param layerKind what a layer does with what it gathers
 /// @param batchSources how many sources a step predicts the targets of
 /// @param epochs at most so many; exactly so many where there is no validation
 /// @param patience epochs without a better validation metric before training stops
 /// @param learningRate of Adam
 /// @param temperature the logit is the cosine over it, plus the bias
+/// @param loss what is minimised
+/// @param coView beside it, where there are co-views
 /// @param moments what Adam keeps of squared gradients
 /// @param propagationPower a propagation edge counts as its weight over the mean weight, to this
 ///        power; 0 for unweighted propagation
 /// @param positivePower the same for the loss of a positive
 /// @param seed of every random draw
 public record TrainingConfig(
-        int dimension, int layers, int batchSources, int epochs, int patience, double learningRate,
-        double temperature, Moments moments, double propagationPower, double positivePower,
-        long seed) {
+        int dimension, Fanout fanout, LayerKind layerKind, int batchSources, int epochs,
+        int patience, double learningRate, double temperature, Loss loss, Loss.CoView coView,
+        Moments moments, double propagationPower, double positivePower, long seed) {
+
+    /// Floating-point operations that an epoch of whole-graph training may take by the rule: about
+    /// two minutes on two cores.
+    public static final double WHOLE_GRAPH_LIMIT = 2e13;
+
+    /// What a layer does with what it gathers.
+    public enum LayerKind {
+        /// Nothing; the vectors of all depths are added up and normalised.
+        LINEAR,
+        /// Multiplies by a learned matrix, shared by the roles, sets negative values to 0 and
+        /// normalises; the last layer's vectors are the result: DAEMON.
+        RELU
+    }
 
     /// What Adam keeps of squared gradients.
     public enum Moments {
@@ -31,9 +49,13 @@ public record TrainingConfig(
     }
 
     public TrainingConfig {
+        Objects.requireNonNull(layerKind);
+        Objects.requireNonNull(loss);
+        Objects.requireNonNull(coView);
+        Objects.requireNonNull(moments);
         require(dimension >= 16 && dimension <= 1024 && dimension % 16 == 0,
                 "dimension", dimension, "a multiple of 16 from 16 to 1024");
-        require(layers >= 1 && layers <= 4, "layers", layers, "1 to 4");
+        require(fanout.layers() <= 4, "layers", fanout.layers(), "1 to 4");
         require(batchSources >= 1, "batchSources", batchSources, "1 or more");
         require(epochs >= 1, "epochs", epochs, "1 or more");
         require(patience >= 1, "patience", patience, "1 or more");
@@ -44,7 +66,7 @@ public record TrainingConfig(
         require(propagationPower >= 0 && propagationPower <= 2, "propagationPower",
                 propagationPower, "0 to 2");
         require(positivePower >= 0 && positivePower <= 2, "positivePower", positivePower, "0 to 2");
-        Objects.requireNonNull(moments);
+        require(!(loss instanceof Loss.CoView), "loss", loss, "MaskedSoftmax or SixTerm");
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {
@@ -54,35 +76,175 @@ public record TrainingConfig(
     }
 
     /// The one rule: dimension 128 and batches of 1,024 sources from 50,000 edges on, else 64 and
-    /// 256; validation decides how many of the epochs are run.
+    /// 256; whole-graph training while an epoch takes at most [#WHOLE_GRAPH_LIMIT], else samples of
+    /// 10 neighbours a layer and 4,096 shared negatives. Validation decides how many of the epochs
+    /// are run.
     public static TrainingConfig forGraph(int nodeCount, long edgeCount) {
         boolean large = edgeCount >= 50_000;
-        return new TrainingConfig(large ? 128 : 64, 2, large ? 1024 : 256, 12, 2, .01, .1,
-                Moments.PER_ROW, 0, 0, 0);
+        var builder = new Builder().dimension(large ? 128 : 64).batchSources(large ? 1024 : 256);
+        if (wholeGraphCost(nodeCount, edgeCount, large ? 128 : 64) > WHOLE_GRAPH_LIMIT) {
+            builder.fanout(new Fanout.Fixed(10, 10)).loss(new Loss.MaskedSoftmax(4096, 0));
+        }
+        return builder.build();
+    }
+
+    /// Floating-point operations of an epoch of whole-graph training, two layers and five folds:
+    /// every source with edges is compared with the whole catalogue in every fold (four products),
+    /// and every step of 1,024 sources propagates over all edges, forth and back, at a tenth of
+    /// the speed of a dense product.
+    public static double wholeGraphCost(int nodeCount, long edgeCount, int dimension) {
+        double folds = 5;
+        double steps = folds * Math.ceil(nodeCount / 1024.0);
+        return folds * 8 * nodeCount * (double) nodeCount * dimension
+                + steps * 10 * 16 * (edgeCount + (double) nodeCount) * dimension;
+    }
+
+    public int layers() {
+        return fanout.layers();
+    }
+
+    /// Whether every step propagates over the whole graph.
+    public boolean isWholeGraph() {
+        return fanout instanceof Fanout.All;
     }
 
     public TrainingConfig withDimension(int dimension) {
-        return new TrainingConfig(dimension, layers, batchSources, epochs, patience, learningRate,
-                temperature, moments, propagationPower, positivePower, seed);
+        return toBuilder().dimension(dimension).build();
     }
 
     public TrainingConfig withEpochs(int epochs) {
-        return new TrainingConfig(dimension, layers, batchSources, epochs, patience, learningRate,
-                temperature, moments, propagationPower, positivePower, seed);
+        return toBuilder().epochs(epochs).build();
     }
 
     public TrainingConfig withSeed(long seed) {
-        return new TrainingConfig(dimension, layers, batchSources, epochs, patience, learningRate,
-                temperature, moments, propagationPower, positivePower, seed);
+        return toBuilder().seed(seed).build();
     }
 
-    public TrainingConfig withPropagationPower(double propagationPower) {
-        return new TrainingConfig(dimension, layers, batchSources, epochs, patience, learningRate,
-                temperature, moments, propagationPower, positivePower, seed);
+    /// A builder that starts from this configuration.
+    public Builder toBuilder() {
+        var builder = new Builder();
+        builder.dimension = dimension;
+        builder.fanout = fanout;
+        builder.layerKind = layerKind;
+        builder.batchSources = batchSources;
+        builder.epochs = epochs;
+        builder.patience = patience;
+        builder.learningRate = learningRate;
+        builder.temperature = temperature;
+        builder.loss = loss;
+        builder.coView = coView;
+        builder.moments = moments;
+        builder.propagationPower = propagationPower;
+        builder.positivePower = positivePower;
+        builder.seed = seed;
+        return builder;
     }
 
-    public TrainingConfig withPositivePower(double positivePower) {
-        return new TrainingConfig(dimension, layers, batchSources, epochs, patience, learningRate,
-                temperature, moments, propagationPower, positivePower, seed);
+    /// Options of a training; each has a default.
+    public static final class Builder {
+        private int dimension = 64;
+        private Fanout fanout = new Fanout.All(2);
+        private LayerKind layerKind = LayerKind.LINEAR;
+        private int batchSources = 256;
+        private int epochs = 12;
+        private int patience = 2;
+        private double learningRate = .01;
+        private double temperature = .1;
+        private Loss loss = new Loss.MaskedSoftmax();
+        private Loss.CoView coView = new Loss.CoView(0, 1);
+        private Moments moments = Moments.PER_ROW;
+        private double propagationPower;
+        private double positivePower;
+        private long seed;
+
+        /// Default: 64.
+        public Builder dimension(int dimension) {
+            this.dimension = dimension;
+            return this;
+        }
+
+        /// Default: two layers over the whole graph.
+        public Builder fanout(Fanout fanout) {
+            this.fanout = Objects.requireNonNull(fanout);
+            return this;
+        }
+
+        /// Default: linear.
+        public Builder layerKind(LayerKind layerKind) {
+            this.layerKind = layerKind;
+            return this;
+        }
+
+        /// Default: 256.
+        public Builder batchSources(int batchSources) {
+            this.batchSources = batchSources;
+            return this;
+        }
+
+        /// Default: at most 12.
+        public Builder epochs(int epochs) {
+            this.epochs = epochs;
+            return this;
+        }
+
+        /// Default: 2.
+        public Builder patience(int patience) {
+            this.patience = patience;
+            return this;
+        }
+
+        /// Default: 0.01.
+        public Builder learningRate(double learningRate) {
+            this.learningRate = learningRate;
+            return this;
+        }
+
+        /// Default: 0.1.
+        public Builder temperature(double temperature) {
+            this.temperature = temperature;
+            return this;
+        }
+
+        /// Default: the masked softmax over the whole catalogue.
+        public Builder loss(Loss loss) {
+            this.loss = loss;
+            return this;
+        }
+
+        /// Default: none.
+        public Builder coView(Loss.CoView coView) {
+            this.coView = coView;
+            return this;
+        }
+
+        /// Default: one second moment per row.
+        public Builder moments(Moments moments) {
+            this.moments = moments;
+            return this;
+        }
+
+        /// Default: 0, unweighted.
+        public Builder propagationPower(double propagationPower) {
+            this.propagationPower = propagationPower;
+            return this;
+        }
+
+        /// Default: 0, every positive counts the same.
+        public Builder positivePower(double positivePower) {
+            this.positivePower = positivePower;
+            return this;
+        }
+
+        /// Default: 0.
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        public TrainingConfig build() {
+            return new TrainingConfig(dimension, fanout, layerKind, batchSources, epochs, patience,
+                    learningRate, temperature, loss, coView, moments, propagationPower,
+                    positivePower, seed);
+        }
     }
 }
