@@ -51,19 +51,20 @@ final class Csr {
     }
 
     /// These rows of the matrix, in this order.
-    Csr chosen(int[] chosen) {
-        int[] begins = new int[chosen.length + 1];
-        for (int i = 0; i < chosen.length; i++) {
-            begins[i + 1] = begins[i] + offsets[chosen[i] + 1] - offsets[chosen[i]];
+    Csr chosen(Rows chosen) {
+        int count = chosen.count();
+        int[] begins = new int[count + 1];
+        for (int i = 0; i < count; i++) {
+            begins[i + 1] = begins[i] + offsets[chosen.of(i) + 1] - offsets[chosen.of(i)];
         }
-        int[] cut = new int[begins[chosen.length]];
+        int[] cut = new int[begins[count]];
         float[] cutWeights = new float[cut.length];
-        for (int i = 0; i < chosen.length; i++) {
+        for (int i = 0; i < count; i++) {
             int length = begins[i + 1] - begins[i];
-            System.arraycopy(columns, offsets[chosen[i]], cut, begins[i], length);
-            System.arraycopy(weights, offsets[chosen[i]], cutWeights, begins[i], length);
+            System.arraycopy(columns, offsets[chosen.of(i)], cut, begins[i], length);
+            System.arraycopy(weights, offsets[chosen.of(i)], cutWeights, begins[i], length);
         }
-        return new Csr(chosen.length, columnCount, begins, cut, cutWeights);
+        return new Csr(count, columnCount, begins, cut, cutWeights);
     }
 
     /// Adds to every row i of y the sum over the row's columns j of weight times row `at(j)` of x.

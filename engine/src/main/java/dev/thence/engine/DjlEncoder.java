@@ -38,7 +38,7 @@ final class DjlEncoder implements Encoder {
     private NDArray[] leaves;
     private NDArray[] outputs;
 
-    DjlEncoder(Parameters parameters, Workers workers) {
+    DjlEncoder(Parameters parameters, TrainingConfig config, Workers workers) {
         this.first = new FirstLayer(parameters, workers);
         this.workers = workers;
         this.d = parameters.sources.width;

@@ -1,5 +1,7 @@
 package dev.thence.engine;
 
+import dev.thence.graph.Relation;
+import dev.thence.sampler.Batch;
 import dev.thence.sampler.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,42 +12,71 @@ import java.util.List;
 /// A role's rows on a level are numbered from 0; on level 0 they stand for rows of the role's
 /// table, and every row of a higher level has a row of its own on level 0.
 final class MessageFlow {
-    /// One role on one level.
-    ///
-    /// @param inputs the rows on level 0 of the same nodes
-    private record Level(Rows inputs) {}
-
     /// The matrix that computes a role on a level, and the same by columns.
-    private record Layer(Csr matrix, Csr transposed) {}
+    private record Layer(Csr matrix, Csr transposed) {
+        Layer chosen(Rows rows) {
+            if (rows.isAll()) {
+                return this;
+            }
+            var chosen = matrix.chosen(rows);
+            return new Layer(chosen, chosen.transposed());
+        }
+    }
 
     private final int layers;
     private final Rows[] nodes = new Rows[2];
-    private final List<Level[]> levels = new ArrayList<>();
+    /// Per level and role the rows on level 0 of the same nodes.
+    private final List<Rows[]> levels = new ArrayList<>();
     private final List<Layer[]> matrices = new ArrayList<>();
 
     private MessageFlow(int layers) {
         this.layers = layers;
     }
 
-    /// The whole graph on every level but the top one, where the sources are only these roots and
-    /// the targets are all nodes.
-    static MessageFlow whole(Propagation propagation, int layers, int[] sourceRoots) {
-        int n = propagation.sources.rows;
+    /// The whole graph on every level but the top one, which has the roots.
+    static MessageFlow whole(Propagation propagation, int layers, Rows sources, Rows targets) {
         var flow = new MessageFlow(layers);
-        var all = Rows.all(n);
+        var all = Rows.all(propagation.sources.rows);
         flow.nodes[0] = all;
         flow.nodes[1] = all;
-        flow.levels.add(new Level[] {new Level(all), new Level(all)});
-        var targets = new Layer(propagation.targets, propagation.sources);
-        var sources = new Layer(propagation.sources, propagation.targets);
+        flow.levels.add(new Rows[] {all, all});
+        var ofSources = new Layer(propagation.sources, propagation.targets);
+        var ofTargets = new Layer(propagation.targets, propagation.sources);
         for (int level = 1; level < layers; level++) {
-            flow.levels.add(new Level[] {new Level(all), new Level(all)});
-            flow.matrices.add(new Layer[] {sources, targets});
+            flow.levels.add(new Rows[] {all, all});
+            flow.matrices.add(new Layer[] {ofSources, ofTargets});
         }
-        var chosen = propagation.sources.chosen(sourceRoots);
-        flow.levels.add(new Level[] {
-                new Level(Rows.of(sourceRoots, sourceRoots.length)), new Level(all)});
-        flow.matrices.add(new Layer[] {new Layer(chosen, chosen.transposed()), targets});
+        flow.levels.add(new Rows[] {sources, targets});
+        flow.matrices.add(new Layer[] {ofSources.chosen(sources), ofTargets.chosen(targets)});
+        return flow;
+    }
+
+    /// What a sampler drew. The roots must be distinct; the batch must not be filled again while
+    /// the flow is in use.
+    static MessageFlow sampled(Batch batch) {
+        int layers = batch.layers();
+        var flow = new MessageFlow(layers);
+        for (Role role : Role.values()) {
+            flow.nodes[role.ordinal()] = Rows.of(batch.nodes(0, role), batch.nodeCount(0, role));
+        }
+        for (int level = 0; level <= layers; level++) {
+            var rows = new Rows[2];
+            for (Role role : Role.values()) {
+                rows[role.ordinal()] = level == 0 ? Rows.all(batch.nodeCount(0, role))
+                        : Rows.of(batch.inputs(level, role), batch.nodeCount(level, role));
+            }
+            flow.levels.add(rows);
+        }
+        for (int layer = 0; layer < layers; layer++) {
+            var matrices = new Layer[2];
+            for (Role role : Role.values()) {
+                var edges = batch.block(layer, role).edges(Relation.CO_PURCHASE);
+                var matrix = new Csr(edges.rowCount(), batch.nodeCount(layer, role.other()),
+                        edges.offsets(), edges.inputs(), edges.weights());
+                matrices[role.ordinal()] = new Layer(matrix, matrix.transposed());
+            }
+            flow.matrices.add(matrices);
+        }
         return flow;
     }
 
@@ -60,7 +91,7 @@ final class MessageFlow {
 
     /// The level-0 rows of the nodes of a level.
     Rows inputs(int level, Role role) {
-        return levels.get(level)[role.ordinal()].inputs();
+        return levels.get(level)[role.ordinal()];
     }
 
     int count(int level, Role role) {

@@ -24,6 +24,9 @@ final class SoftmaxKernel {
     private static final float ABSENT = -3e38f;
 
     private final LossBatch batch;
+    private final LossPairs pairs;
+    /// Source rows whose targets are predicted.
+    private final int sourceRows;
     private final Workers workers;
     private final int d;
     private final int stride;
@@ -38,25 +41,27 @@ final class SoftmaxKernel {
 
     private SoftmaxKernel(LossBatch batch, double temperature, Workers workers) {
         this.batch = batch;
+        pairs = batch.pairs;
+        sourceRows = pairs.positives().rows();
         this.workers = workers;
         d = batch.dimension;
         stride = Products.padded(d);
         inverse = (float) (1 / temperature);
-        scaled = padded(batch.sources, batch.sourceRows, inverse);
+        scaled = padded(batch.sources, sourceRows, inverse);
         targets = stride == d ? batch.targets : padded(batch.targets, batch.targetRows, 1);
-        shift = new float[Products.padded(batch.sourceRows)];
-        share = new float[Products.padded(batch.sourceRows)];
-        pull = new float[batch.positives.count()];
-        lossOfRow = new double[batch.sourceRows];
+        shift = new float[Products.padded(sourceRows)];
+        share = new float[Products.padded(sourceRows)];
+        pull = new float[pairs.positives().count()];
+        lossOfRow = new double[sourceRows];
     }
 
     /// Adds the gradient of the weighted mean loss to the batch's and returns that mean.
     static double add(LossBatch batch, double temperature, Workers workers) {
-        if (batch.positives.count() == 0) {
+        if (batch.pairs.positives().count() == 0) {
             return 0;
         }
         var kernel = new SoftmaxKernel(batch, temperature, workers);
-        double weight = batch.positives.weightSum();
+        double weight = batch.pairs.positives().weightSum();
         kernel.sweepSources((float) (1 / weight));
         kernel.sweepTargets();
         kernel.pullTargets();
@@ -87,11 +92,11 @@ final class SoftmaxKernel {
     }
 
     private void sweepSources(float scale) {
-        float[] panels = panels(targets, batch.candidates);
-        workers.forRange(batch.sourceRows, ROWS, (from, to) -> {
+        float[] panels = panels(targets, pairs.candidates());
+        workers.forRange(sourceRows, ROWS, (from, to) -> {
             var rows = new Sources(from, to - from);
-            for (int first = 0; first < batch.candidates; first += TILE) {
-                rows.addTile(panels, first, Math.min(TILE, batch.candidates - first));
+            for (int first = 0; first < pairs.candidates(); first += TILE) {
+                rows.addTile(panels, first, Math.min(TILE, pairs.candidates() - first));
             }
             for (int u = from; u < to; u++) {
                 rows.finish(u, scale);
@@ -116,7 +121,7 @@ final class SoftmaxKernel {
             highest = new float[count];
             Arrays.fill(highest, ABSENT);
             sum = new double[count];
-            mask = Arrays.copyOfRange(batch.masked.begin, from, from + count);
+            mask = Arrays.copyOfRange(pairs.masked().begin, from, from + count);
         }
 
         void addTile(float[] panels, int first, int width) {
@@ -142,10 +147,10 @@ final class SoftmaxKernel {
         private void exponentials(int i, int first, int width, int whole) {
             int row = i * TILE;
             int maskBegin = mask[i];
-            int maskEnd = batch.masked.begin[from + i + 1];
+            int maskEnd = pairs.masked().begin[from + i + 1];
             int p = maskBegin;
-            for (; p < maskEnd && batch.masked.second[p] < first + width; p++) {
-                logits[row + batch.masked.second[p] - first] = ABSENT;
+            for (; p < maskEnd && pairs.masked().second[p] < first + width; p++) {
+                logits[row + pairs.masked().second[p] - first] = ABSENT;
             }
             mask[i] = p;
             Arrays.fill(logits, row + width, row + whole, ABSENT);
@@ -158,7 +163,7 @@ final class SoftmaxKernel {
                 Exp.of(Products.load(logits, row + c).sub(highest[i])).intoArray(logits, row + c);
             }
             for (int q = maskBegin; q < p; q++) {
-                logits[row + batch.masked.second[q] - first] = 0;
+                logits[row + pairs.masked().second[q] - first] = 0;
             }
             Arrays.fill(logits, row + width, row + whole, 0);
             sum[i] += Lanes.sum(logits, row, whole);
@@ -182,9 +187,9 @@ final class SoftmaxKernel {
             double z = sum[i];
             double coefficient = 0;
             float[] gradient = new float[d];
-            for (int p = batch.positives.begin[u]; p < batch.positives.begin[u + 1]; p++) {
-                int v = batch.positives.second[p];
-                double weight = batch.positives.weight[p];
+            for (int p = pairs.positives().begin[u]; p < pairs.positives().begin[u + 1]; p++) {
+                int v = pairs.positives().second[p];
+                double weight = pairs.positives().weight[p];
                 double x = dot(u, v) + batch.bias[v];
                 double top = z == 0 ? x : Math.max(x, m);
                 double logSum = top + StrictMath.log(
@@ -214,15 +219,15 @@ final class SoftmaxKernel {
     }
 
     private void sweepTargets() {
-        float[] panels = panels(scaled, batch.sourceRows);
-        var masked = batch.masked.transposed(batch.targetRows, batch.masked.weight);
-        workers.forRange(batch.candidates, ROWS, (from, to) -> {
+        float[] panels = panels(scaled, sourceRows);
+        var masked = pairs.masked().transposed(batch.targetRows, pairs.masked().weight);
+        workers.forRange(pairs.candidates(), ROWS, (from, to) -> {
             int count = to - from;
             float[] gradient = new float[count * stride];
             float[] probabilities = new float[ROWS * TILE];
             int[] mask = Arrays.copyOfRange(masked.begin, from, to);
-            for (int first = 0; first < batch.sourceRows; first += TILE) {
-                int width = Math.min(TILE, batch.sourceRows - first);
+            for (int first = 0; first < sourceRows; first += TILE) {
+                int width = Math.min(TILE, sourceRows - first);
                 int whole = Products.padded(width);
                 for (int i = 0; i < count; i++) {
                     Arrays.fill(probabilities, i * TILE, i * TILE + whole, batch.bias[from + i]);
@@ -266,7 +271,7 @@ final class SoftmaxKernel {
 
     /// The positives' own part of the gradient of targets and biases.
     private void pullTargets() {
-        var byTarget = batch.positives.transposed(batch.targetRows, pull);
+        var byTarget = pairs.positives().transposed(batch.targetRows, pull);
         workers.forRange(batch.targetRows, 256, (from, to) -> {
             for (int v = from; v < to; v++) {
                 for (int p = byTarget.begin[v]; p < byTarget.begin[v + 1]; p++) {

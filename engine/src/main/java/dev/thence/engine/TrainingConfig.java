@@ -88,6 +88,11 @@ public record TrainingConfig(
         return builder.build();
     }
 
+    /// A builder that starts from the defaults for small graphs.
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /// Floating-point operations of an epoch of whole-graph training, two layers and five folds:
     /// every source with edges is compared with the whole catalogue in every fold (four products),
     /// and every step of 1,024 sources propagates over all edges, forth and back, at a tenth of
@@ -156,6 +161,8 @@ public record TrainingConfig(
         private double propagationPower;
         private double positivePower;
         private long seed;
+
+        private Builder() {}
 
         /// Default: 64.
         public Builder dimension(int dimension) {

@@ -29,13 +29,15 @@ public final class TrainingGraph {
     private final DirectedGraph whole;
     private final DirectedGraph known;
     private final Optional<DirectedGraph> coViews;
+    private final Optional<DirectedGraph> hardNegatives;
 
     private TrainingGraph(List<Fold> folds, DirectedGraph whole, DirectedGraph known,
-            Optional<DirectedGraph> coViews) {
+            Optional<DirectedGraph> coViews, Optional<DirectedGraph> hardNegatives) {
         this.folds = List.copyOf(folds);
         this.whole = Objects.requireNonNull(whole);
         this.known = Objects.requireNonNull(known);
         this.coViews = coViews;
+        this.hardNegatives = hardNegatives;
         if (folds.isEmpty()) {
             throw new IllegalArgumentException("there are 0 folds, must be 1 or more");
         }
@@ -44,6 +46,7 @@ public final class TrainingGraph {
         }
         sameNodes("the known positives", known);
         coViews.ifPresent(graph -> sameNodes("the co-view graph", graph));
+        hardNegatives.ifPresent(graph -> sameNodes("the graph of hard negatives", graph));
     }
 
     private void sameNodes(String what, DirectedGraph graph) {
@@ -58,7 +61,7 @@ public final class TrainingGraph {
     /// @param whole the graph that the final vectors are computed from
     /// @param known all training positives; a source's own are no negatives of it
     public static TrainingGraph of(List<Fold> folds, DirectedGraph whole, DirectedGraph known) {
-        return new TrainingGraph(folds, whole, known, Optional.empty());
+        return new TrainingGraph(folds, whole, known, Optional.empty(), Optional.empty());
     }
 
     /// Deals the edges into folds of equal size at random; a fold is predicted from the others.
@@ -88,7 +91,13 @@ public final class TrainingGraph {
 
     /// The same with co-views for the co-view loss: symmetric, u -> v and v -> u.
     public TrainingGraph coViews(DirectedGraph coViews) {
-        return new TrainingGraph(folds, whole, known, Optional.of(coViews));
+        return new TrainingGraph(folds, whole, known, Optional.of(coViews), hardNegatives);
+    }
+
+    /// The same with a list of hard negatives per source, row u of the graph; known positives in it
+    /// do no harm.
+    public TrainingGraph hardNegatives(DirectedGraph lists) {
+        return new TrainingGraph(folds, whole, known, coViews, Optional.of(lists));
     }
 
     public int nodeCount() {
@@ -109,6 +118,34 @@ public final class TrainingGraph {
 
     public Optional<DirectedGraph> coViews() {
         return coViews;
+    }
+
+    public Optional<DirectedGraph> hardNegatives() {
+        return hardNegatives;
+    }
+
+    /// A hash of all edges and weights: two graphs that train differently differ in it, but for
+    /// chance. O(edges).
+    long fingerprint() {
+        long hash = SplitMix64.mix(nodeCount(), folds.size());
+        for (var fold : folds) {
+            hash = mix(mix(hash, fold.positives()), fold.propagation());
+        }
+        hash = mix(mix(hash, whole), known);
+        hash = coViews.isPresent() ? mix(hash, coViews.get()) : hash;
+        return hardNegatives.isPresent() ? mix(hash, hardNegatives.get()) : hash;
+    }
+
+    private static long mix(long hash, DirectedGraph graph) {
+        var out = graph.out();
+        for (int u = 0; u < out.nodeCount(); u++) {
+            hash = SplitMix64.mix(hash ^ u);
+            for (long p = out.offset(u), end = out.offset(u + 1); p < end; p++) {
+                hash = SplitMix64.mix(hash ^ ((long) out.neighbor(p) << 32
+                        | Float.floatToRawIntBits(out.weight(p)) & 0xFFFFFFFFL));
+            }
+        }
+        return hash;
     }
 
     /// The positives of all folds.

@@ -31,7 +31,7 @@ final class LossBatches {
                     positives.add(v);
                     weights.add(.5f + random.nextInt(4) / 2f);
                 }
-                if (draw < wanted + 3 || v == u) {
+                if ((draw < wanted + 3 || v == u) && v < candidates) {
                     masked.add(v);
                 }
             }
@@ -39,9 +39,10 @@ final class LossBatches {
             maskedBegin[u + 1] = masked.size();
         }
         return new LossBatch(dimension, vectors(sources, dimension, random),
-                vectors(targets, dimension, random), bias, candidates,
-                new Pairs(positiveBegin, positives.toIntArray(), weights.toFloatArray()),
-                new Pairs(maskedBegin, masked.toIntArray(), new float[masked.size()]));
+                vectors(targets, dimension, random), bias, LossPairs.softmax(
+                        new Pairs(positiveBegin, positives.toIntArray(), weights.toFloatArray()),
+                        new Pairs(maskedBegin, masked.toIntArray(), new float[masked.size()]),
+                        candidates));
     }
 
     static float[] vectors(int rows, int dimension, SplitMix64 random) {

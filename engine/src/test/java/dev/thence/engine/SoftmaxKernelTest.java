@@ -65,9 +65,9 @@ class SoftmaxKernelTest {
     void aSourceThatMasksEverythingHasNoLoss() {
         float[] sources = LossBatches.vectors(1, 16, SplitMix64.of(1));
         float[] targets = LossBatches.vectors(2, 16, SplitMix64.of(2));
-        var batch = new LossBatch(16, sources, targets, new float[2], 2,
+        var batch = new LossBatch(16, sources, targets, new float[2], LossPairs.softmax(
                 new Pairs(new int[] {0, 1}, new int[] {1}, new float[] {1}),
-                new Pairs(new int[] {0, 2}, new int[] {0, 1}, new float[2]));
+                new Pairs(new int[] {0, 2}, new int[] {0, 1}, new float[2]), 2));
         try (var workers = Workers.of(1)) {
             assertEquals(0, SoftmaxKernel.add(batch, TEMPERATURE, workers), 1e-12);
         }
@@ -86,27 +86,27 @@ class SoftmaxKernelTest {
             sourceGradient = new double[b.sources.length];
             targetGradient = new double[b.targets.length];
             biasGradient = new double[b.bias.length];
-            double all = b.positives.weightSum();
+            double all = b.pairs.positives().weightSum();
             for (int u = 0; u < b.sourceRows; u++) {
                 boolean[] masked = new boolean[b.targetRows];
-                for (int p = b.masked.begin[u]; p < b.masked.begin[u + 1]; p++) {
-                    masked[b.masked.second[p]] = true;
+                for (int p = b.pairs.masked().begin[u]; p < b.pairs.masked().begin[u + 1]; p++) {
+                    masked[b.pairs.masked().second[p]] = true;
                 }
                 double[] x = new double[b.targetRows];
                 for (int v = 0; v < b.targetRows; v++) {
                     x[v] = LossBatches.dot(b, u, v) / temperature + b.bias[v];
                 }
-                for (int p = b.positives.begin[u]; p < b.positives.begin[u + 1]; p++) {
-                    int v = b.positives.second[p];
-                    double weight = b.positives.weight[p] / all;
+                for (int p = b.pairs.positives().begin[u]; p < b.pairs.positives().begin[u + 1]; p++) {
+                    int v = b.pairs.positives().second[p];
+                    double weight = b.pairs.positives().weight[p] / all;
                     double sum = Math.exp(x[v]);
-                    for (int z = 0; z < b.candidates; z++) {
+                    for (int z = 0; z < b.pairs.candidates(); z++) {
                         sum += masked[z] ? 0 : Math.exp(x[z]);
                     }
                     loss += weight * (Math.log(sum) - x[v]);
                     for (int z = 0; z < b.targetRows; z++) {
                         double slope = z == v ? Math.exp(x[v]) / sum - 1
-                                : z < b.candidates && !masked[z] ? Math.exp(x[z]) / sum : 0;
+                                : z < b.pairs.candidates() && !masked[z] ? Math.exp(x[z]) / sum : 0;
                         biasGradient[z] += weight * slope;
                         for (int k = 0; k < b.dimension; k++) {
                             double part = weight * slope / temperature;

@@ -1,0 +1,97 @@
+package dev.thence.engine;
+
+import dev.thence.graph.DirectedGraph;
+import dev.thence.sampler.Batch;
+import dev.thence.sampler.EdgeExclusion;
+import dev.thence.sampler.NeighborSampler;
+import dev.thence.sampler.Normalization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the flow of messages of a step: over the whole graph of its fold, or over a sample of it.
+final class FlowMaker {
+    /// Sampled flows that may be in use at once: one trained on, one waiting, one being made.
+    private static final int BATCHES = 3;
+
+    private final TrainingGraph graph;
+    private final TrainingConfig config;
+    private final List<Optional<Propagation>> propagations = new ArrayList<>();
+    private final List<Optional<Ring>> samplers = new ArrayList<>();
+
+    FlowMaker(TrainingGraph graph, TrainingConfig config) {
+        this.graph = graph;
+        this.config = config;
+        for (int fold = 0; fold < graph.folds().size(); fold++) {
+            propagations.add(Optional.empty());
+            samplers.add(Optional.empty());
+        }
+    }
+
+    MessageFlow flow(int epoch, int number, int fold, RowNumbers sources, RowNumbers targets) {
+        if (config.isWholeGraph()) {
+            return MessageFlow.whole(propagation(fold), config.layers(),
+                    sources.toRows(), targets.toRows());
+        }
+        var ring = ring(fold);
+        var batch = ring.next();
+        ring.sampler.sample(batch, epoch, number, sources.nodes(), targets.nodes(),
+                EdgeExclusion.none());
+        return MessageFlow.sampled(batch);
+    }
+
+    private Propagation propagation(int fold) {
+        if (propagations.get(fold).isEmpty()) {
+            propagations.set(fold, Optional.of(Propagation.of(
+                    graph.folds().get(fold).propagation(), config.propagationPower())));
+        }
+        return propagations.get(fold).get();
+    }
+
+    private Ring ring(int fold) {
+        if (samplers.get(fold).isEmpty()) {
+            samplers.set(fold, Optional.of(new Ring(
+                    sampler(graph.folds().get(fold).propagation(), config))));
+        }
+        return samplers.get(fold).get();
+    }
+
+    private static NeighborSampler sampler(DirectedGraph graph, TrainingConfig config) {
+        boolean weighted = config.propagationPower() > 0;
+        return NeighborSampler.builder(weighted ? counted(graph, config.propagationPower()) : graph)
+                .fanout(config.fanout()).seed(config.seed())
+                .normalization(weighted ? Normalization.WEIGHTED : Normalization.UNWEIGHTED).build();
+    }
+
+    /// The graph with what its edges count for weights.
+    private static DirectedGraph counted(DirectedGraph graph, double power) {
+        var counts = new EdgeCounts(graph, power);
+        var builder = DirectedGraph.builder(graph.nodeCount());
+        var out = graph.out();
+        for (int u = 0; u < graph.nodeCount(); u++) {
+            for (long p = out.offset(u), end = out.offset(u + 1); p < end; p++) {
+                builder.add(u, out.neighbor(p), (float) counts.of(out.weight(p)));
+            }
+        }
+        return builder.build();
+    }
+
+    /// Batches taken in turn, so that one can be filled while others are in use.
+    private static final class Ring {
+        final NeighborSampler sampler;
+        private final List<Batch> batches = new ArrayList<>();
+        private int next;
+
+        Ring(NeighborSampler sampler) {
+            this.sampler = sampler;
+            for (int i = 0; i < BATCHES; i++) {
+                batches.add(sampler.newBatch());
+            }
+        }
+
+        Batch next() {
+            next = (next + 1) % BATCHES;
+            return batches.get(next);
+        }
+    }
+}
