@@ -14,7 +14,7 @@ final class EdgeLines implements AutoCloseable {
 
     private final Path file;
     private final Reader reader;
-    private final char[] buffer = new char[1 << 16];
+    private final char[] buffer = new char[1 << 13];
     private final StringBuilder line = new StringBuilder();
     private int at;
     private int end;

@@ -81,12 +81,14 @@ public final class NodeIds {
     }
 
     private static byte[] encoded(String id) {
-        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        if (id.length() != bytes.length && !new String(bytes, StandardCharsets.UTF_8).equals(id)) {
-            throw new IllegalArgumentException("item id '" + id
-                    + "' holds half a surrogate pair, which is no character");
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isSurrogate(id.charAt(i)) && (!Character.isHighSurrogate(id.charAt(i))
+                    || ++i == id.length() || !Character.isLowSurrogate(id.charAt(i)))) {
+                throw new IllegalArgumentException("item id '" + id
+                        + "' holds half a surrogate pair, which is no character");
+            }
         }
-        return bytes;
+        return id.getBytes(StandardCharsets.UTF_8);
     }
 
     /// A power of two, at most half full.

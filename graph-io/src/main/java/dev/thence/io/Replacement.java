@@ -62,6 +62,11 @@ final class Replacement implements AutoCloseable {
         return new Replacement(target, opening);
     }
 
+    /// True when a write has failed: what has been written so far is not whole.
+    boolean failed() {
+        return failed;
+    }
+
     /// How many bytes have been written, or where the next one goes.
     long position() {
         return position;

@@ -9,6 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -121,6 +123,9 @@ public final class SectionFile implements AutoCloseable {
 
     /// Opens a file of any kind.
     public static SectionFile openAny(Path path, Verification verification) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a folder, not a file");
+        }
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long length = channel.size();
@@ -204,7 +209,7 @@ public final class SectionFile implements AutoCloseable {
         long end = HEADER;
         for (Section section : sections.values()) {
             requireZeros(end, section.offset());
-            int found = checksum(section(section.name()));
+            int found = checksum(section(section.name()), SLICE);
             if (found != section.checksum()) {
                 throw new CorruptFileException(path, "section " + section.name()
                         + " is damaged: checksum expected " + hex(section.checksum()) + ", found "
@@ -231,10 +236,11 @@ public final class SectionFile implements AutoCloseable {
         }
     }
 
-    static int checksum(MemorySegment bytes) {
+    /// A byte buffer reaches over 2 GiB at most, so the bytes are taken slice by slice.
+    static int checksum(MemorySegment bytes, long slice) {
         var crc = new CRC32C();
-        for (long at = 0; at < bytes.byteSize(); at += SLICE) {
-            crc.update(bytes.asSlice(at, Math.min(SLICE, bytes.byteSize() - at)).asByteBuffer());
+        for (long at = 0; at < bytes.byteSize(); at += slice) {
+            crc.update(bytes.asSlice(at, Math.min(slice, bytes.byteSize() - at)).asByteBuffer());
         }
         return (int) crc.getValue();
     }

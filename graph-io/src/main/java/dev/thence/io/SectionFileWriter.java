@@ -103,9 +103,9 @@ public final class SectionFileWriter implements AutoCloseable {
     ///
     /// @throws IllegalStateException while a section is open, after a failed write, or a second time
     public void commit() throws IOException {
-        if (inSection || committed) {
+        if (inSection || committed || replacement.failed()) {
             throw new IllegalStateException("commit of " + target
-                    + " while a section is open or a second time");
+                    + " while a section is open, after a failed write or a second time");
         }
         align();
         ByteBuffer table = table();

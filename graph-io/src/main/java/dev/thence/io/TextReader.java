@@ -15,7 +15,7 @@ import java.util.HexFormat;
 /// Decodes bytes to text, counting lines, so that bytes that are no text can be named. Leaves out a
 /// byte order mark. Not thread-safe.
 final class TextReader extends Reader {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
 
     private final Path path;
     private final InputStream input;
@@ -23,6 +23,7 @@ final class TextReader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private long line = 1;
+    private char last;
     private boolean inputEnded;
     private boolean ended;
     private boolean begun;
@@ -58,9 +59,7 @@ final class TextReader extends Reader {
             ended = result.isUnderflow();
         }
         chars.flip();
-        for (int i = chars.position(); i < chars.limit(); i++) {
-            line += chars.get(i) == '\n' ? 1 : 0;
-        }
+        countLines();
         if (!begun && chars.hasRemaining()) {
             begun = true;
             chars.position(chars.get(0) == '\uFEFF' ? 1 : 0);
@@ -73,6 +72,15 @@ final class TextReader extends Reader {
         }
         if (result.isUnderflow() && !inputEnded) {
             fill();
+        }
+    }
+
+    /// A line ends with a line feed, a carriage return, or both.
+    private void countLines() {
+        for (int i = 0; i < chars.limit(); i++) {
+            char c = chars.get(i);
+            line += c == '\r' || c == '\n' && last != '\r' ? 1 : 0;
+            last = c;
         }
     }
 
