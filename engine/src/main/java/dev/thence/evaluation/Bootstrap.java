@@ -3,8 +3,8 @@ package dev.thence.evaluation;
 import dev.thence.graph.SplitMix64;
 import java.util.Arrays;
 
-/// Intervals for means over customers (or edges), by drawing them with replacement: 1,000 draws,
-/// percentiles 2.5 and 97.5. The draws are the same at every call.
+/// Intervals for means over customers (or edges), by drawing them with replacement: 1,000
+/// draws, percentiles 2.5 and 97.5. The draws are the same at every call.
 public final class Bootstrap {
     private static final int DRAWS = 1000;
     private static final long SEED = 0;
@@ -59,7 +59,8 @@ public final class Bootstrap {
         return of(difference);
     }
 
-    /// The macro difference a - b of a metric, customer by customer, of two methods on one task.
+    /// The macro difference a - b of a metric, customer by customer, of two methods on one
+    /// task.
     ///
     /// @throws IllegalArgumentException when the results are of different query sets
     public static Interval difference(TaskResult a, TaskResult b, Metric metric) {

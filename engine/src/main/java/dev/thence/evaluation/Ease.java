@@ -6,11 +6,12 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 
-/// EASE: the item-item matrix that best restores every basket from its own items, in closed form.
+/// EASE: the item-item matrix that best restores every basket from its own items, in closed
+/// form.
 ///
 /// Steck, "Embarrassingly Shallow Autoencoders for Sparse Data" (2019), equation 8:
-/// $B_{ij} = -P_{ij} / P_{jj}$, diagonal 0, $P = (X^T X + \lambda I)^{-1}$. O(n^3) once, with 24 n^2
-/// bytes at work, of which 4 n^2 stay. Immutable, usable by any number of threads.
+/// $B_{ij} = -P_{ij} / P_{jj}$, diagonal 0, $P = (X^T X + \lambda I)^{-1}$. O(n^3) once, with
+/// 24 n^2 bytes at work, of which 4 n^2 stay. Immutable, usable by any number of threads.
 public final class Ease implements TargetScorer {
     /// Above this many nodes the dense inverse is refused.
     public static final int MAX_NODES = 12_000;
@@ -23,8 +24,8 @@ public final class Ease implements TargetScorer {
         this.baskets = baskets;
     }
 
-    /// For a graph: the successors of a node are its basket; a source scores the sum of the rows of
-    /// its successors.
+    /// For a graph: the successors of a node are its basket; a source scores the sum of the
+    /// rows of its successors.
     ///
     /// @throws IllegalArgumentException above [#MAX_NODES] or when lambda is not positive
     public static Ease ofGraph(DirectedGraph graph, double lambda) {
@@ -40,16 +41,17 @@ public final class Ease implements TargetScorer {
         return new Ease(weights(gram), graph.out());
     }
 
-    /// For baskets that were counted already: `together` has the number of baskets with both items
-    /// of a pair, symmetric, `alone` the number of baskets with an item; a source scores its own
-    /// row.
+    /// For baskets that were counted already: `together` has the number of baskets with both
+    /// items of a pair, symmetric, `alone` the number of baskets with an item; a source scores
+    /// its own row.
     public static Ease ofCounts(DirectedGraph together, int[] alone, double lambda) {
         var gram = gram(together.nodeCount(), lambda);
         for (int u = 0; u < together.nodeCount(); u++) {
             gram.data[u * gram.numCols + u] += alone[u];
             long end = together.out().offset(u + 1);
             for (long p = together.out().offset(u); p < end; p++) {
-                gram.data[u * gram.numCols + together.out().neighbor(p)] += together.out().weight(p);
+                int v = together.out().neighbor(p);
+                gram.data[u * gram.numCols + v] += together.out().weight(p);
             }
         }
         var self = DirectedGraph.builder(together.nodeCount());

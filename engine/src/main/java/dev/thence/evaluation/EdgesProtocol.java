@@ -6,13 +6,13 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The protocol *edges*: a graph's edges are split at random, 75 % to train, 5 % to validate, 20 %
-/// to test; every test edge asks for its target among all nodes.
+/// The protocol *edges*: a graph's edges are split at random, 75 % to train, 5 % to validate,
+/// 20 % to test; every test edge asks for its target among all nodes.
 ///
 /// The split of Virinchi, Saladi and Mondal, "Recommending Related Products Using Graph Neural
 /// Networks in Directed Graphs" (2022), section 5; removing self and the other known positives
-/// from the list is ours. Nodes are all nodes of the graph, also those left without a train edge.
-/// Immutable.
+/// from the list is ours. Nodes are all nodes of the graph, also those left without a train
+/// edge. Immutable.
 public final class EdgesProtocol {
     private enum Part { TRAIN, VALIDATION, TEST }
 
@@ -143,14 +143,14 @@ public final class EdgesProtocol {
         return LinkQuality.of(scorer, whole, test, seed);
     }
 
-    /// What the degrees alone say of existence: the product of the source's train out-degree and
-    /// the target's train in-degree.
+    /// What the degrees alone say of existence: the product of the source's train out-degree
+    /// and the target's train in-degree.
     public PairScorer degreeExistence() {
         return (u, v) -> (double) train.out().degree(u) * train.in().degree(v);
     }
 
-    /// What the degrees alone say of direction: the train in-degree of the target against that of
-    /// the source, in logarithms.
+    /// What the degrees alone say of direction: the train in-degree of the target against that
+    /// of the source, in logarithms.
     public PairScorer degreeDirection() {
         return (u, v) -> Math.log1p(train.in().degree(v)) - Math.log1p(train.in().degree(u));
     }

@@ -36,8 +36,8 @@ public final class Evaluator {
         return new TaskResult(queries, values, shown.cardinality());
     }
 
-    /// The share of the first 10 places, over the lists of all nodes as they are served (only the
-    /// node itself left out), that are held by a v for which the graph knows only v -> u.
+    /// The share of the first 10 places, over the lists of all nodes as they are served (only
+    /// the node itself left out), that are held by a v for which the graph knows only v -> u.
     public static double wrongWayServed(
             TargetScorer method, DirectedGraph known, TotalOrder order, Workers workers) {
         int n = known.nodeCount();

@@ -8,9 +8,10 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 ///
 /// @param existenceAuc the chance that a test edge scores above a pair drawn uniformly from the
 ///        non-edges of the whole graph, as many as test edges
-/// @param directionAuc the chance that a one-way test edge scores above the reversal of any one-way
-///        test edge; 0.5 for a symmetric scorer
-/// @param inOrder the share of one-way test edges that score above their own reversal, ties half
+/// @param directionAuc the chance that a one-way test edge scores above the reversal of any
+///        one-way test edge; 0.5 for a symmetric scorer
+/// @param inOrder the share of one-way test edges that score above their own reversal, ties
+///        half
 /// @param oneWayCount the number of test edges whose reversal is not in the whole graph
 public record LinkQuality(
         double existenceAuc, double directionAuc, double inOrder, int oneWayCount) {
@@ -46,7 +47,7 @@ public record LinkQuality(
         int n = whole.nodeCount();
         if (whole.edgeCount() >= (long) n * (n - 1)) {
             throw new IllegalArgumentException("the graph is complete: " + n + " nodes, "
-                    + whole.edgeCount() + " edges; there is no pair without an edge to compare with");
+                    + whole.edgeCount() + " edges; no pair is left to compare with");
         }
         while (true) {
             int u = random.nextInt(n);

@@ -16,8 +16,8 @@ public enum Metric {
     RECALL_10("recall@10"),
     /// The share of the relevant targets that are among the first 20.
     RECALL_20("recall@20"),
-    /// The share of the first 10 places held by a v of which only v -> source is known. Lower is
-    /// better. NaN where nothing is known of directions.
+    /// The share of the first 10 places held by a v of which only v -> source is known. Lower
+    /// is better. NaN where nothing is known of directions.
     WRONG_WAY_10("wrong-way@10");
 
     private final String label;

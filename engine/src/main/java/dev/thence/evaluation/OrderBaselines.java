@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The simple methods beside which a model of an order log is judged. All read the train orders
-/// alone. Counts are made when a method first wants them and kept: about 16 bytes per pair of items
-/// bought together and kind of count.
+/// alone. Counts are made when a method first wants them and kept: about 16 bytes per pair of
+/// items bought together and kind of count.
 ///
 /// Usable by any number of threads.
 public final class OrderBaselines {
@@ -74,8 +74,8 @@ public final class OrderBaselines {
         return new Baseline("directed counts, tuned", new Counts(tunedCounts()));
     }
 
-    /// A Markov chain: the tuned directed counts, backed off to 30-day popularity with the weight
-    /// of 30 counts.
+    /// A Markov chain: the tuned directed counts, backed off to 30-day popularity with the
+    /// weight of 30 counts.
     public Baseline directedWithBackOff() {
         return new Baseline("directed counts, tuned, backed off",
                 new BackOff(tunedCounts(), Popularity.lastDays(train, 30, asOf), BACK_OFF));

@@ -9,13 +9,13 @@ import java.util.List;
 /// normalised form of the graph,
 /// $p_u = \sum_k c_k\, e_u M_1 M_2 \cdots M_k$.
 ///
-/// As evidence it is `log(1 + p / scale)`, cut to the best targets of every source ([#rows]); as a
-/// method of its own it scores p.
+/// As evidence it is `log(1 + p / scale)`, cut to the best targets of every source ([#rows]);
+/// as a method of its own it scores p.
 ///
-/// Up to [#EXACT_NODES] nodes every walk is exact: the walks of a block of sources go through the
-/// whole graph together, O(steps x edges) per source, 12 n bytes per source of the block. Above,
-/// a walk visits only what it reaches and drops mass that would add less than [#DROP_BELOW] to any
-/// p: each p is at most the exact one and short of it by what was dropped.
+/// Up to [#EXACT_NODES] nodes every walk is exact: the walks of a block of sources go through
+/// the whole graph together, O(steps x edges) per source, 12 n bytes per source of the block.
+/// Above, a walk visits only what it reaches and drops mass that would add less than
+/// [#DROP_BELOW] to any p: each p is at most the exact one and short of it by what was dropped.
 ///
 /// Immutable, usable by any number of threads.
 public final class Proximity implements BlockScorer {
@@ -49,8 +49,8 @@ public final class Proximity implements BlockScorer {
         this.dropBelow = dropBelow;
     }
 
-    /// s50: $\sum_{k=1}^{10} .5^k S^k$ with $S = D^{-1/2} (U + I) D^{-1/2}$, U the undirected graph
-    /// (1 where an edge runs either way). Scale 1e-5.
+    /// s50: $\sum_{k=1}^{10} .5^k S^k$ with $S = D^{-1/2} (U + I) D^{-1/2}$, U the undirected
+    /// graph (1 where an edge runs either way). Scale 1e-5.
     public static Proximity halvingWalk(DirectedGraph graph) {
         return symmetricWalk("s50", Undirected.plain(graph), .5, 10);
     }
@@ -63,8 +63,8 @@ public final class Proximity implements BlockScorer {
         return new Proximity(name, List.of(matrix), powers(decay, steps, 1, decay), 1e-5);
     }
 
-    /// The proximity of an order log's weighted pairs: undirected PageRank over the 200 heaviest
-    /// pairs of every item, damping .6, 12 steps. Scale 1e-6.
+    /// The proximity of an order log's weighted pairs: undirected PageRank over the 200
+    /// heaviest pairs of every item, damping .6, 12 steps. Scale 1e-6.
     public static Proximity ofPairs(DirectedGraph pairs) {
         return undirectedPageRank(Undirected.strongest(pairs, 200), .6, 12);
     }
@@ -75,9 +75,10 @@ public final class Proximity implements BlockScorer {
         return new Proximity("b3", bipartite(graph), new double[] {0, 0, 1}, 1e-3);
     }
 
-    /// Personalised PageRank on the undirected graph: $(1 - a) \sum_k a^k P^k$, P with rows of sum
-    /// 1. Weights of the graph count.
-    public static Proximity undirectedPageRank(DirectedGraph undirected, double damping, int steps) {
+    /// Personalised PageRank on the undirected graph: $(1 - a) \sum_k a^k P^k$, P with rows of
+    /// sum 1. Weights of the graph count.
+    public static Proximity undirectedPageRank(
+            DirectedGraph undirected, double damping, int steps) {
         var matrix = WalkMatrix.rowStochastic(undirected.out());
         return new Proximity("undirected PPR", List.of(matrix),
                 powers(damping, steps, 1, (1 - damping) * damping), 1e-6);
@@ -151,9 +152,9 @@ public final class Proximity implements BlockScorer {
         }
     }
 
-    /// The evidence `log(1 + p / scale)` of every source: its `keep` best targets, the node itself
-    /// left out. The floor is the last kept value where a row was cut, else 0. The same at any
-    /// number of threads.
+    /// The evidence `log(1 + p / scale)` of every source: its `keep` best targets, the node
+    /// itself left out. The floor is the last kept value where a row was cut, else 0. The same
+    /// at any number of threads.
     public SparseRows rows(int keep, Workers workers) {
         int n = nodeCount();
         var builder = SparseRows.builder(n);

@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
 /// The walk of one source for large graphs: only nodes that were reached are visited, and mass
-/// that would add less than a threshold is dropped after every step. Not thread-safe; 12 n bytes,
-/// reused from source to source.
+/// that would add less than a threshold is dropped after every step. Not thread-safe; 12 n
+/// bytes, reused from source to source.
 ///
 /// Every sum is at most the exact one, short of it by what the dropped mass would have brought.
 final class PushWalk {
@@ -35,7 +35,8 @@ final class PushWalk {
         }
     }
 
-    /// Walks from the source. The result lies in [#reached()] and [#sum(int)] until the next walk.
+    /// Walks from the source. The result lies in [#reached()] and [#sum(int)] until the next
+    /// walk.
     void walk(int source) {
         for (int i = 0; i < reached.size(); i++) {
             total[reached.getInt(i)] = 0;

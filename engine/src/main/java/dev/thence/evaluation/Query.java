@@ -3,9 +3,9 @@ package dev.thence.evaluation;
 /// One question whose answer is known: rank all targets for `source`, without the removed ones;
 /// good is a ranking that has the relevant ones in front.
 ///
-/// Its value counts within a *transition* (the step from one order to the next, or one order, or
-/// one edge), the transition within a *customer*. Immutable; the arrays are shared and must not
-/// be written.
+/// Its value counts within a *transition* (the step from one order to the next, or one order,
+/// or one edge), the transition within a *customer*. Immutable; the arrays are shared and must
+/// not be written.
 public final class Query {
     private final int source;
     private final int[] relevant;

@@ -42,8 +42,9 @@ public final class QuerySet {
             throw new IllegalArgumentException("the known graph has " + known.nodeCount()
                     + " nodes, the catalogue " + order.nodeCount() + "; they must agree");
         }
-        this.transitionCount = 1 + this.queries.stream().mapToInt(Query::transition).max().orElse(-1);
-        this.customerCount = 1 + this.queries.stream().mapToInt(Query::customer).max().orElse(-1);
+        this.transitionCount =
+                1 + queries.stream().mapToInt(Query::transition).max().orElse(-1);
+        this.customerCount = 1 + queries.stream().mapToInt(Query::customer).max().orElse(-1);
         this.never = never;
         this.groups = SourceGroups.of(this.queries, order.nodeCount());
     }

@@ -31,7 +31,8 @@ final class RankedList {
         return shown;
     }
 
-    /// Writes the metrics of query q to `values[metric][q]`; the scores are as before afterwards.
+    /// Writes the metrics of query q to `values[metric][q]`; the scores are as before
+    /// afterwards.
     void judge(int q, float[] scores, float[][] values) {
         var query = queries.queries().get(q);
         int[] removed = query.removed();

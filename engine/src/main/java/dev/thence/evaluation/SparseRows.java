@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// A sparse evidence: for every source a few targets with a value above the row's floor, which is
-/// the value of every other target.
+/// A sparse evidence: for every source a few targets with a value above the row's floor, which
+/// is the value of every other target.
 ///
 /// Stored is the *excess* over the floor, so a missing target has excess 0 and the floor is one
 /// constant of the row: it moves no ranking within a row. Row u lies at the positions
@@ -43,7 +43,8 @@ public final class SparseRows implements TargetScorer {
             MemorySegment excesses, MemorySegment floors) {
         long n = floors.byteSize() / Float.BYTES;
         long entries = targets.byteSize() / Integer.BYTES;
-        if (offsets.byteSize() != (n + 1) * Long.BYTES || excesses.byteSize() != targets.byteSize()) {
+        if (offsets.byteSize() != (n + 1) * Long.BYTES
+                || excesses.byteSize() != targets.byteSize()) {
             throw new IllegalArgumentException(n + " floors, " + offsets.byteSize()
                     + " bytes of offsets, " + entries + " targets, "
                     + excesses.byteSize() / Float.BYTES + " excesses do not fit together");
@@ -161,8 +162,8 @@ public final class SparseRows implements TargetScorer {
                 file.section(prefix + "excesses"), file.section(prefix + "floors"));
     }
 
-    /// Checks every row: offsets rise, targets are nodes, sorted, distinct, excesses are finite and
-    /// not negative. O(entries).
+    /// Checks every row: offsets rise, targets are nodes, sorted, distinct, excesses are finite
+    /// and not negative. O(entries).
     ///
     /// @throws IllegalArgumentException naming the first row that breaks the contract
     public void check() {
@@ -178,9 +179,10 @@ public final class SparseRows implements TargetScorer {
             int previous = -1;
             for (long p = begin(u), end = end(u); p < end; p++) {
                 int v = target(p);
-                if (v <= previous || v >= rowCount || !(excess(p) >= 0) || excess(p) > Float.MAX_VALUE) {
+                float excess = excess(p);
+                if (v <= previous || v >= rowCount || !(excess >= 0) || excess > Float.MAX_VALUE) {
                     throw new IllegalArgumentException("row " + u + " has target " + v + " after "
-                            + previous + " with excess " + excess(p) + ", targets must rise and be "
+                            + previous + " with excess " + excess + ", targets must rise and be "
                             + "below " + rowCount + ", excesses finite and 0 or more");
                 }
                 previous = v;

@@ -19,9 +19,9 @@ public final class SparseRowsBuilder {
         floors = new float[rowCount];
     }
 
-    /// Sets the row to the `keep` best of a dense row of values, ties by target up. The floor is
-    /// the last kept value where the row was cut, else `atZero`, the value of a target that is
-    /// not connected at all; targets with that value or less are not kept.
+    /// Sets the row to the `keep` best of a dense row of values, ties by target up. The floor
+    /// is the last kept value where the row was cut, else `atZero`, the value of a target that
+    /// is not connected at all; targets with that value or less are not kept.
     public SparseRowsBuilder cut(int row, float[] values, int keep, float atZero) {
         int[] nodes = Cut.best(values, keep, atZero);
         float[] kept = new float[nodes.length];
@@ -57,7 +57,8 @@ public final class SparseRowsBuilder {
     ///
     /// @param nodes the targets, rising; not copied
     /// @param values their values, none below the floor
-    /// @throws IllegalArgumentException when the targets do not rise, or a value is below the floor
+    /// @throws IllegalArgumentException when the targets do not rise, or a value is below the
+    ///        floor
     public SparseRowsBuilder set(int row, int[] nodes, float[] values, float floor) {
         float[] excess = new float[nodes.length];
         for (int i = 0; i < nodes.length; i++) {

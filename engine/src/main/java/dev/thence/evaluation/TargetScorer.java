@@ -6,7 +6,7 @@ package dev.thence.evaluation;
 /// An implementation may be called from several threads at once.
 @FunctionalInterface
 public interface TargetScorer {
-    /// Writes the score of every node as a target of `source` into `scores`, whose length is the
-    /// number of nodes. The source's own score is written too and ignored by the caller.
+    /// Writes the score of every node as a target of `source` into `scores`, whose length is
+    /// the number of nodes. The source's own score is written too and ignored by the caller.
     void scoreTargets(int source, float[] scores);
 }

@@ -12,12 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The protocol *time*: a model made of the orders before a cut is asked about the orders after it.
+/// The protocol *time*: a model made of the orders before a cut is asked about the orders after
+/// it.
 ///
-/// Catalogue are the items with a train order; others are neither query, candidate nor relevant.
-/// A list is ordered by score, number of train orders, item id. Values are means over the queries
-/// of a transition, the transitions of a customer, the customers ([TaskResult#macro]): a
-/// wholesaler's orders rule no figure. Immutable.
+/// Catalogue are the items with a train order; others are neither query, candidate nor
+/// relevant. A list is ordered by score, number of train orders, item id. Values are means over
+/// the queries of a transition, the transitions of a customer, the customers
+/// ([TaskResult#macro]): a wholesaler's orders rule no figure. Immutable.
 public final class TimeProtocol {
     private final Orders train;
     private final TotalOrder order;
@@ -32,12 +33,12 @@ public final class TimeProtocol {
         this.timelines = timelines;
     }
 
-    /// A known customer's orders in time order, as rising item lists within the catalogue; the test
-    /// orders are those from `firstTest` on.
+    /// A known customer's orders in time order, as rising item lists within the catalogue; the
+    /// test orders are those from `firstTest` on.
     private record Timeline(List<int[]> orders, int firstTest) {}
 
-    /// @param train the orders of the log cleaned as of the cut: a later cancellation does not undo
-    ///        a train purchase
+    /// @param train the orders of the log cleaned as of the cut: a later cancellation does not
+    ///        undo a train purchase
     /// @param until the orders of the log cleaned as of the period's end, numbered by the same
     ///        items ([Orders#onto]); those from the cut on are the test orders
     /// @param items the items of both
@@ -53,8 +54,8 @@ public final class TimeProtocol {
                 timelines(train, until, trainOrders, cut.getEpochSecond()));
     }
 
-    /// The same from a log cleaned as of the cut and as of the period's end; the catalogue is that
-    /// of the first.
+    /// The same from a log cleaned as of the cut and as of the period's end; the catalogue is
+    /// that of the first.
     public static TimeProtocol of(CleanLog before, CleanLog until) {
         return of(before.orders(), until.orders().onto(until.items(), before.items()),
                 before.items(), before.asOf());
@@ -112,9 +113,9 @@ public final class TimeProtocol {
         return trainOrders[item];
     }
 
-    /// T1n, the next order's new items. For each test order of a customer with an earlier order:
-    /// query is each item of the order just before, relevant are the items never bought before by
-    /// this customer, removed is everything bought before.
+    /// T1n, the next order's new items. For each test order of a customer with an earlier
+    /// order: query is each item of the order just before, relevant are the items never bought
+    /// before by this customer, removed is everything bought before.
     public QuerySet nextNewItems() {
         var queries = new Queries();
         for (var timeline : timelines) {
@@ -139,8 +140,8 @@ public final class TimeProtocol {
         return queries.set("T1n");
     }
 
-    /// T1a, the next order's items: as [#nextNewItems], but every item except the query itself is
-    /// relevant and nothing else removed.
+    /// T1a, the next order's items: as [#nextNewItems], but every item except the query itself
+    /// is relevant and nothing else removed.
     public QuerySet nextItems() {
         var queries = new Queries();
         for (var timeline : timelines) {
@@ -155,8 +156,8 @@ public final class TimeProtocol {
         return queries.set("T1a");
     }
 
-    /// T3, the same order: query is each item of a known customer's test order, relevant are the
-    /// others.
+    /// T3, the same order: query is each item of a known customer's test order, relevant are
+    /// the others.
     public QuerySet sameOrder() {
         var queries = new Queries();
         for (var timeline : timelines) {

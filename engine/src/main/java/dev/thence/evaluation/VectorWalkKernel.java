@@ -3,8 +3,8 @@ package dev.thence.evaluation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The Vector API, four vectors of 8 lanes at a time. Products and sums are rounded one after the
-/// other, as in plain loops.
+/// The Vector API, four vectors of 8 lanes at a time. Products and sums are rounded one after
+/// the other, as in plain loops.
 final class VectorWalkKernel implements WalkKernel {
     static final int WIDTH = 32;
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;

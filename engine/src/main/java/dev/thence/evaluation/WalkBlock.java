@@ -3,8 +3,8 @@ package dev.thence.evaluation;
 import java.util.List;
 
 /// The walks of a block of sources, step by step through the whole graph: two dense tables with
-/// the sources side by side, so that a step reads an edge once for all of them and the inner loop
-/// runs over neighbouring memory.
+/// the sources side by side, so that a step reads an edge once for all of them and the inner
+/// loop runs over neighbouring memory.
 final class WalkBlock {
     private final List<WalkMatrix> matrices;
     private final double[] coefficients;

@@ -6,8 +6,8 @@ import dev.thence.graph.Workers;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/// The baselines of `docs/results` on a real graph. A twelfth of the sources, another permutation of
-/// the edges than theirs: hence the tolerance, in points.
+/// The baselines of `docs/results` on a real graph. A twelfth of the sources, another
+/// permutation of the edges than theirs: hence the tolerance, in points.
 class CellPhonesTest {
     private static final double POINTS = 2.5;
 

@@ -24,7 +24,7 @@ class EvaluatorTest {
             }
         };
         var order = TotalOrder.of(new int[12], Integer::toString);
-        // Without 0 and 1 the list is 2, 3, 4, ...: relevant 3 has rank 2, 9 has rank 8, 11 rank 10.
+        // Without 0 and 1 the list is 2, 3, ...: 3 has rank 2, 9 has rank 8, 11 rank 10.
         var query = new Query(0, new int[] {3, 9, 11}, new int[] {0, 1}, 0, 0);
         var result = evaluate(falling, set(QuerySet.Ties.TOTAL_ORDER, order, query));
         double dcg = 1 / LOG2_OF_3 + Math.log(2) / Math.log(9) + Math.log(2) / Math.log(11);

@@ -18,7 +18,8 @@ final class Graphs {
         return builder.build();
     }
 
-    /// About `edgeCount` different edges without loops, weights 1; low numbers have more of them.
+    /// About `edgeCount` different edges without loops, weights 1; low numbers have more of
+    /// them.
     static DirectedGraph random(int nodeCount, int edgeCount, long seed) {
         var random = new SplitMix64(seed);
         var builder = DirectedGraph.builder(nodeCount);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The tasks and simple methods on the real log of UCI Online Retail, against figures known from an
-/// independent computation. Percent, macro.
+/// The tasks and simple methods on the real log of UCI Online Retail, against figures known
+/// from an independent computation. Percent, macro.
 class OnlineRetailTasksTest {
     @TempDir
     static Path folder;
@@ -83,9 +83,9 @@ class OnlineRetailTasksTest {
         assertFigure(50.983, 3, popularity, b.protocol.sameOrder(), Metric.HIT_RATE_10);
     }
 
-    /// The known hit rate of popularity on T1n of period B, 27.322, has 22699 before 22666. Both
-    /// have 506 train orders, so the total order puts the smaller id first: 27.419. One more order
-    /// of 22699 gives the known figure.
+    /// The known hit rate of popularity on T1n of period B, 27.322, has 22699 before 22666.
+    /// Both have 506 train orders, so the total order puts the smaller id first: 27.419. One
+    /// more order of 22699 gives the known figure.
     @Test
     void theOneFigureThatDiffersIsATieTurnedRound() {
         var task = b.protocol.nextNewItems();

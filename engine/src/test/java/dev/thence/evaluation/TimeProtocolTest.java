@@ -15,8 +15,8 @@ class TimeProtocolTest {
     private static final Instant CUT = Instant.parse("2011-10-01T00:00:00Z");
     private final NodeIds items = NodeIds.of(List.of("a", "b", "c", "d", "e"));
 
-    /// x buys a b, then (test) b c e and later d; y buys (test) a c, then a d, all by days from the
-    /// cut. Nobody bought e before the cut, so it is not in the catalogue.
+    /// x buys a b, then (test) b c e and later d; y buys (test) a c, then a d, all by days from
+    /// the cut. Nobody bought e before the cut, so it is not in the catalogue.
     private final TimeProtocol protocol = TimeProtocol.of(
             orders("x -9 0 1", " -5 2 3", " -4 3 1"),
             orders("x -9 0 1", "x 1 1 2 4", "x 2 3", "y 3 0 2", "y 4 0 3", "z 5 4", " 6 0 1"),
