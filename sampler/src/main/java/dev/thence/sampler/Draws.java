@@ -21,24 +21,33 @@ final class Draws {
     /// Writes k of `[0, size)` to `out[at, at + k)`, every subset alike. k must not be above size.
     ///
     /// Robert Floyd's algorithm: Bentley and Floyd, "Programming Pearls: A Sample of Brilliance"
-    /// (1987). O(k).
+    /// (1987). O(k). Whether a place was drawn before is looked up only where another one was drawn
+    /// that is the same modulo 64.
     void uniform(long key, int size, int k, int[] out, int at) {
         if (k > SCANNED) {
             uniformHashed(key, size, k, out, at);
             return;
         }
         long state = key;
+        long filter = 0;
         for (int e = at, end = at + k, top = size - k; e < end; e++, top++) {
             state += GOLDEN;
             int drawn = (int) (((SplitMix64.mix(state) >>> 32) * (top + 1)) >>> 32);
-            for (int s = at; s < e; s++) {
-                if (out[s] == drawn) {
-                    drawn = top;
-                    break;
-                }
+            if ((filter >>> drawn & 1) != 0 && contains(out, at, e, drawn)) {
+                drawn = top;
             }
+            filter |= 1L << drawn;
             out[e] = drawn;
         }
+    }
+
+    private static boolean contains(int[] out, int from, int to, int value) {
+        for (int s = from; s < to; s++) {
+            if (out[s] == value) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void uniformHashed(long key, int size, int k, int[] out, int at) {
