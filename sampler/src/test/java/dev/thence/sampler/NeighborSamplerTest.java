@@ -12,6 +12,7 @@ import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,17 +206,49 @@ class NeighborSamplerTest {
                 "another batch or epoch, other draws");
     }
 
+    @Test
+    void hopsRolesAndRelationsDrawApart() {
+        // Node 0 has the same 40 neighbours in both roles and both relations.
+        var builder = DirectedGraph.builder(41);
+        for (int v = 1; v <= 40; v++) {
+            builder.add(0, v).add(v, 0);
+        }
+        var graph = builder.build();
+        var sampler = NeighborSampler.builder(graph).coView(graph)
+                .fanout(new Fanout.Fixed(8, 8, 8)).build();
+        var batch = sampler.newBatch();
+        int samples = 1000;
+        int[] common = new int[3];
+        for (int b = 0; b < samples; b++) {
+            sampler.sample(batch, 0, b, new int[] {0}, new int[] {0}, EdgeExclusion.none());
+            var drawn = drawn(batch, 2, Role.SOURCE, Relation.CO_PURCHASE, 0);
+            var others = List.of(drawn(batch, 0, Role.SOURCE, Relation.CO_PURCHASE, 0),
+                    drawn(batch, 2, Role.TARGET, Relation.CO_PURCHASE, 0),
+                    drawn(batch, 2, Role.SOURCE, Relation.CO_VIEW, 0));
+            for (int i = 0; i < 3; i++) {
+                common[i] += (int) others.get(i).stream().filter(v -> v > 0 && drawn.contains(v)).count();
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(8 * 8 / 40.0, (double) common[i] / samples, 0.2);
+        }
+    }
+
     /// The targets drawn for a source root.
     private static Set<Integer> drawn(Batch batch, int root) {
-        int layer = batch.layers() - 1;
-        var edges = batch.block(layer, Role.SOURCE).edges(Relation.CO_PURCHASE);
+        return drawn(batch, batch.layers() - 1, Role.SOURCE, Relation.CO_PURCHASE, root);
+    }
+
+    private static Set<Integer> drawn(Batch batch, int layer, Role role, Relation relation, int node) {
+        var block = batch.block(layer, role);
+        var edges = block.edges(relation);
         int local = -1;
         for (int i = 0; i < edges.rowCount(); i++) {
-            local = batch.nodes(layer + 1, Role.SOURCE)[i] == root ? i : local;
+            local = batch.nodes(layer + 1, role)[i] == node ? i : local;
         }
         Set<Integer> drawn = new HashSet<>();
         for (int e = edges.offsets()[local]; e < edges.offsets()[local + 1]; e++) {
-            drawn.add(batch.nodes(layer, Role.TARGET)[edges.inputs()[e]]);
+            drawn.add(batch.nodes(layer, block.inputRole(relation))[edges.inputs()[e]]);
         }
         return drawn;
     }
