@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /// ```
 ///
 /// Items are numbered in the order in which they first come. A file whose name ends in `.gz` or
-/// `.zst` is decoded and encoded on the way. Memory for reading: the distinct ids once, and 36
-/// bytes per line.
+/// `.zst` is decoded and encoded on the way. Memory for reading: the distinct ids once, and about
+/// 60 bytes per line.
 ///
 /// @param ids the items
 /// @param graph the edges

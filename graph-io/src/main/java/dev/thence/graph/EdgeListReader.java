@@ -25,6 +25,9 @@ final class EdgeListReader {
     private final FloatArrayList weights = new FloatArrayList();
     private final LongOpenHashSet seen = new LongOpenHashSet();
     private EdgeColumns columns = EdgeColumns.BY_POSITION;
+    // Most lists are sorted by source, so that the last one often comes again.
+    private String lastSource = "";
+    private int lastNode;
     private long comments;
     private long edges;
     private long loops;
@@ -95,7 +98,9 @@ final class EdgeListReader {
         float weight = columns.hasWeight(fields, format)
                 ? weight(fields.get(columns.weight()), number) : 1f;
         edges++;
-        int u = items.add(source);
+        int u = source.equals(lastSource) ? lastNode : items.add(source);
+        lastSource = source;
+        lastNode = u;
         int v = items.add(target);
         if (u == v) {
             loops++;

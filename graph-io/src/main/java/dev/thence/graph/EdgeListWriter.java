@@ -7,6 +7,7 @@ import dev.thence.graph.EdgeListFormat.Separator;
 import dev.thence.io.TextOutput;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.CharsetEncoder;
 import java.nio.file.Path;
 
 /// Writes one edge list. Not thread-safe; single use.
@@ -15,11 +16,13 @@ final class EdgeListWriter {
     private final NodeIds ids;
     private final EdgeListFormat format;
     private final String separator;
+    private final CharsetEncoder encoder;
 
     EdgeListWriter(Path file, NodeIds ids, EdgeListFormat format) {
         this.file = file;
         this.ids = ids;
         this.format = format;
+        this.encoder = format.charset().newEncoder();
         this.separator = switch (format.separator()) {
             case GUESS, TAB -> "\t";
             case COMMA -> ",";
@@ -63,17 +66,24 @@ final class EdgeListWriter {
     /// The field as the reader will take it for the same.
     private String field(String value) throws EdgeListException {
         boolean comma = format.separator() == Separator.COMMA;
-        boolean plain = !value.isEmpty() && value.equals(value.strip())
-                && value.chars().noneMatch(Character::isISOControl)
+        boolean plain = !value.isEmpty() && !Character.isWhitespace(value.charAt(0))
+                && !Character.isWhitespace(value.charAt(value.length() - 1))
                 && format.comments().indexOf(value.charAt(0)) < 0;
-        boolean quotes = comma && (!plain || value.indexOf(',') >= 0 || value.indexOf('"') >= 0);
-        boolean fits = comma ? !value.isEmpty() && value.chars().noneMatch(c -> c == '\n' || c == '\r')
-                : plain && (format.separator() != Separator.BLANK || value.indexOf(' ') < 0);
-        if (!fits || !format.charset().newEncoder().canEncode(value)) {
+        boolean oneLine = true;
+        boolean quotable = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            plain &= !Character.isISOControl(c)
+                    && (c != ' ' || format.separator() != Separator.BLANK);
+            oneLine &= c != '\n' && c != '\r';
+            quotable |= c == ',' || c == '"';
+        }
+        boolean fits = comma ? !value.isEmpty() && oneLine : plain;
+        if (!fits || !encoder.canEncode(value)) {
             throw new EdgeListException(file, "the id " + quoted(value) + " cannot be written with the"
                     + " separator " + format.separator() + " in " + format.charset()
                     + (comma ? "" : "; commas allow more"));
         }
-        return quotes ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        return comma && (!plain || quotable) ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 }
