@@ -1,136 +1,181 @@
 package dev.thence.engine;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
+import dev.thence.engine.TrainingConfig.LayerKind;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Role;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/// The encoder on DJL with its PyTorch engine.
+/// The encoder on DJL with its PyTorch engine: everything above the first layer.
+///
+/// A layer is a sparse product, which is linear, and for layers with weights, and at the top, a
+/// dense part. The dense parts record gradients; the sparse products do not: their way back is the
+/// product with the transposed matrix, which costs as much as the way there, while torch's own
+/// takes several times as long. Torch computes with one thread, so that its sums have one order.
 final class DjlEncoder implements Encoder {
+    private static final float SMALL = 1e-12f;
+
     private final FirstLayer first;
-    private final Workers workers;
+    private final Parameters parameters;
+    private final LayerKind kind;
     private final int d;
+    private final Workers workers;
     private final Engine engine;
     private final NDManager base;
-    private final Model sparse;
-
-    private MessageFlow flow;
-    private NDManager step;
-    private GradientCollector collector;
-    private NDArray[] leaves;
-    private NDArray[] outputs;
+    private final TorchArrays arrays;
+    private Optional<Pass> pass = Optional.empty();
 
     DjlEncoder(Parameters parameters, TrainingConfig config, Workers workers) {
-        this.first = new FirstLayer(parameters, workers);
+        first = new FirstLayer(parameters, workers);
+        this.parameters = parameters;
         this.workers = workers;
-        this.d = parameters.sources.width;
+        kind = config.layerKind();
+        d = config.dimension();
         engine = Engine.getEngine("PyTorch");
         base = engine.newBaseManager();
-        sparse = Model.newInstance("sparse", "PyTorch");
-        try {
-            sparse.load(new ByteArrayInputStream(TorchScript.archive(TorchScript.SPARSE_PRODUCT)));
-        } catch (IOException | MalformedModelException e) {
-            throw new IllegalStateException(e);
-        }
+        arrays = new TorchArrays(base);
     }
 
     @Override
     public Vectors forward(MessageFlow flow) {
-        this.flow = flow;
-        step = base.newSubManager();
-        NDArray[] level = new NDArray[2];
-        for (Role role : Role.values()) {
-            level[role.ordinal()] = array(first.level(flow, role));
-        }
-        for (int l = 1; l < flow.layers(); l++) {
-            NDArray[] next = new NDArray[2];
-            for (Role role : Role.values()) {
-                next[role.ordinal()] = product(flow.matrix(l, role), level[role.other().ordinal()])
-                        .addi(array(first.own(flow, l + 1, role)));
-            }
-            level = next;
-        }
-        collector = engine.newGradientCollector();
-        leaves = level;
-        outputs = new NDArray[2];
-        for (int r = 0; r < 2; r++) {
-            leaves[r].setRequiresGradient(true);
-            outputs[r] = leaves[r].div(leaves[r].square().sum(new int[] {1}, true).add(1e-12f).sqrt());
-        }
-        return new Vectors(outputs[0].toFloatArray(), outputs[1].toFloatArray());
+        endPass();
+        arrays.begin();
+        var forward = new Pass(flow);
+        pass = Optional.of(forward);
+        return forward.forward();
     }
 
     @Override
     public void backward(float[] sourceGradient, float[] targetGradient) {
-        first.clear(flow);
-        NDArray sum = outputs[0].mul(array(sourceGradient)).sum()
-                .add(outputs[1].mul(array(targetGradient)).sum());
-        collector.backward(sum);
-        NDArray[] gradient = {leaves[0].getGradient(), leaves[1].getGradient()};
-        collector.close();
-        for (int l = flow.layers() - 1; l >= 1; l--) {
-            NDArray[] below = new NDArray[2];
-            for (Role role : Role.values()) {
-                NDArray own = gradient[role.ordinal()];
-                first.addOwn(flow, l + 1, role, own.toFloatArray());
-                below[role.other().ordinal()] = product(flow.transposed(l, role), own);
-            }
-            gradient = below;
-        }
-        for (Role role : Role.values()) {
-            float[] own = gradient[role.ordinal()].toFloatArray();
-            first.addOwn(flow, 1, role, own);
-            first.addGathered(flow, role, own);
-        }
-        step.close();
+        pass.orElseThrow().backward(sourceGradient, targetGradient);
+    }
+
+    @Override
+    public float[] gradient(Role role) {
+        return first.gradient(role);
     }
 
     @Override
     public void update(double learningRate) {
-        first.update(flow, learningRate);
+        first.update(pass.orElseThrow().flow, learningRate);
+        for (int l = 0; l < parameters.weights.size(); l++) {
+            var table = parameters.weights.get(l);
+            table.update(Rows.all(table.rows), pass.get().weightGradients[l], learningRate, workers);
+        }
+        endPass();
     }
 
-    private NDArray product(Csr matrix, NDArray dense) {
-        NDArray alias = dense.duplicate();
-        var inputs = new NDList(alias, ints(matrix.offsets, matrix.rows + 1),
-                ints(matrix.columns, matrix.count()), floats(matrix.weights, matrix.count()));
-        return sparse.getBlock().forward(new ParameterStore(step, false), inputs, true)
-                .singletonOrThrow();
-    }
-
-    private NDArray array(float[] values) {
-        return step.create(values, new Shape(values.length / d, d));
-    }
-
-    private NDArray ints(int[] values, int count) {
-        return step.create(values.length == count ? values : java.util.Arrays.copyOf(values, count));
-    }
-
-    private NDArray floats(float[] values, int count) {
-        return step.create(values.length == count ? values : java.util.Arrays.copyOf(values, count));
+    private void endPass() {
+        pass.ifPresent(ended -> ended.collector.close());
+        pass = Optional.empty();
     }
 
     @Override
     public void close() {
-        sparse.close();
+        endPass();
+        arrays.close();
         base.close();
+    }
+
+    /// One step, there and back. Arrays by level and role.
+    private final class Pass {
+        final MessageFlow flow;
+        final GradientCollector collector = engine.newGradientCollector();
+        /// What goes into the dense part of a level, and what comes out; the same where there is none.
+        final NDArray[][] inputs;
+        final NDArray[][] outputs;
+        final NDArray[] weights;
+        final float[][] weightGradients;
+
+        Pass(MessageFlow flow) {
+            this.flow = flow;
+            inputs = new NDArray[flow.layers() + 1][2];
+            outputs = new NDArray[flow.layers() + 1][2];
+            weights = new NDArray[parameters.weights.size()];
+            weightGradients = new float[weights.length][];
+        }
+
+        Vectors forward() {
+            int top = flow.layers();
+            for (int l = 1; l <= top; l++) {
+                if (kind == LayerKind.RELU) {
+                    weights[l - 1] = arrays.matrix(parameters.weights.get(l - 1).values, d * d, d);
+                    weights[l - 1].setRequiresGradient(true);
+                }
+                for (Role role : Role.values()) {
+                    int r = role.ordinal();
+                    inputs[l][r] = gathered(l, role);
+                    outputs[l][r] = hasDensePart(l) ? dense(l, inputs[l][r]) : inputs[l][r];
+                }
+            }
+            return new Vectors(TorchArrays.values(outputs[top][0]), TorchArrays.values(outputs[top][1]));
+        }
+
+        private boolean hasDensePart(int level) {
+            return kind == LayerKind.RELU || level == flow.layers();
+        }
+
+        private NDArray gathered(int level, Role role) {
+            if (level == 1) {
+                float[] rows = first.level(flow, role, kind == LayerKind.LINEAR);
+                return arrays.matrix(rows, rows.length, d);
+            }
+            NDArray below = outputs[level - 1][role.other().ordinal()].stopGradient();
+            NDArray sum = arrays.product(flow.matrix(level - 1, role), below);
+            if (kind == LayerKind.LINEAR) {
+                float[] own = first.own(flow, level, role);
+                sum.addi(arrays.matrix(own, own.length, d));
+            }
+            return sum;
+        }
+
+        private NDArray dense(int level, NDArray input) {
+            input.setRequiresGradient(true);
+            NDArray rows = switch (kind) {
+                case LINEAR -> input;
+                case RELU -> Activation.relu(input.matMul(weights[level - 1]));
+            };
+            return rows.div(rows.square().sum(new int[] {1}, true).add(SMALL).sqrt());
+        }
+
+        void backward(float[] sourceGradient, float[] targetGradient) {
+            first.clear(flow);
+            NDArray[] gradient = {
+                    arrays.matrix(sourceGradient, sourceGradient.length, d),
+                    arrays.matrix(targetGradient, targetGradient.length, d)};
+            for (int l = flow.layers(); l >= 1; l--) {
+                if (hasDensePart(l)) {
+                    gradient = throughDense(l, gradient);
+                }
+                NDArray[] below = new NDArray[2];
+                for (Role role : Role.values()) {
+                    NDArray ofRole = gradient[role.ordinal()];
+                    float[] values = TorchArrays.values(ofRole);
+                    if (kind == LayerKind.LINEAR) {
+                        first.addOwn(flow, l, role, values);
+                    }
+                    if (l == 1) {
+                        first.addGathered(flow, role, values);
+                    } else {
+                        below[role.other().ordinal()] =
+                                arrays.product(flow.transposed(l - 1, role), ofRole);
+                    }
+                }
+                gradient = below;
+            }
+        }
+
+        private NDArray[] throughDense(int level, NDArray[] gradient) {
+            collector.backward(outputs[level][0].mul(gradient[0]).sum()
+                    .add(outputs[level][1].mul(gradient[1]).sum()));
+            if (kind == LayerKind.RELU) {
+                weightGradients[level - 1] = TorchArrays.values(weights[level - 1].getGradient());
+            }
+            return new NDArray[] {inputs[level][0].getGradient(), inputs[level][1].getGradient()};
+        }
     }
 }

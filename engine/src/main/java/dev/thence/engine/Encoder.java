@@ -12,6 +12,9 @@ sealed interface Encoder extends AutoCloseable permits DjlEncoder {
     /// Goes back through the last forward pass.
     void backward(float[] sourceGradient, float[] targetGradient);
 
+    /// The gradient of the last backward pass for the table rows of level 0; may be longer.
+    float[] gradient(Role role);
+
     /// Applies the gradient of the last backward pass to the tables.
     void update(double learningRate);
 

@@ -19,10 +19,10 @@ final class FirstLayer {
         this.workers = workers;
     }
 
-    /// The role's vectors on level 1: the nodes' own table rows, plus what they gather from the
-    /// table of the other role.
-    float[] level(MessageFlow flow, Role role) {
-        float[] level = own(flow, 1, role);
+    /// The role's vectors on level 1: what the nodes gather from the table of the other role, and,
+    /// where depths are summed, their own table rows.
+    float[] level(MessageFlow flow, Role role, boolean summed) {
+        float[] level = summed ? own(flow, 1, role) : new float[flow.count(1, role) * d];
         flow.matrix(0, role).multiplyAdd(parameters.table(role.other()).values,
                 flow.nodes(role.other()), d, level, workers);
         return level;
@@ -73,6 +73,11 @@ final class FirstLayer {
     void addGathered(MessageFlow flow, Role role, float[] gradient) {
         flow.transposed(0, role).multiplyAdd(gradient, Rows.all(flow.count(1, role)), d,
                 gradients[role.other().ordinal()], workers);
+    }
+
+    /// By level-0 row; may be longer.
+    float[] gradient(Role role) {
+        return gradients[role.ordinal()];
     }
 
     /// Applies the gradients to the tables.

@@ -8,11 +8,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A TorchScript module written from Java, for the operations that DJL's arrays lack: the archive
+/// A TorchScript module written from Java, for an operation that DJL's arrays lack: the archive
 /// that `torch.jit.save` would write for a module without parameters.
 final class TorchScript {
-    /// The product of a sparse matrix by rows and a dense one.
-    static final String SPARSE_PRODUCT = """
+    /// The product of a sparse matrix by rows and a dense one: every row the weighted sum of the
+    /// rows that its columns name.
+    private static final String CODE = """
             class Sparse(Module):
               __parameters__ = []
               __buffers__ = []
@@ -22,40 +23,35 @@ final class TorchScript {
                 offsets: Tensor,
                 columns: Tensor,
                 weights: Tensor) -> Tensor:
-                rows = torch.sub(torch.size(offsets, 0), 1)
-                sparse = torch.sparse_csr_tensor(offsets, columns, weights, [rows, torch.size(dense, 0)])
-                return torch.matmul(sparse, dense)
+                sums, _0, _1, _2, = torch.embedding_bag(dense, columns, offsets, False, 0, False, weights, True)
+                return sums
             """;
-
     /// The pickle, protocol 2, of an object of class `__torch__.Sparse` with the state
     /// `{"training": True}`.
-    private static final byte[] OBJECT = concat("\u0080\u0002c__torch__\nSparse\nq\0)\u0081}(X\u0008\0\0\0"
-            + "trainingq\u0001\u0088ubq\u0002.");
+    private static final String OBJECT = "\u0080\u0002c__torch__\nSparse\nq\0)\u0081}("
+            + "X\u0008\0\0\0trainingq\u0001\u0088ubq\u0002.";
     /// The pickle of an empty tuple.
-    private static final byte[] NO_CONSTANTS = concat("\u0080\u0002).");
+    private static final String NO_CONSTANTS = "\u0080\u0002).";
 
     private TorchScript() {}
 
-    private static byte[] concat(String latin1) {
-        return latin1.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /// The archive of a module with this code, whose class is `Sparse`.
-    static byte[] archive(String code) {
+    /// The archive of a module that multiplies: (dense, offsets, columns, weights) -> dense.
+    static byte[] sparseProduct() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, "sparse/data.pkl", OBJECT);
-            add(zip, "sparse/code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
+            add(zip, "sparse/code/__torch__.py", CODE);
             add(zip, "sparse/constants.pkl", NO_CONSTANTS);
-            add(zip, "sparse/version", "3\n".getBytes(StandardCharsets.UTF_8));
+            add(zip, "sparse/version", "3\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    private static void add(ZipOutputStream zip, String name, String latin1) throws IOException {
+        byte[] content = latin1.getBytes(StandardCharsets.ISO_8859_1);
         var entry = new ZipEntry(name);
         var crc = new CRC32();
         crc.update(content);

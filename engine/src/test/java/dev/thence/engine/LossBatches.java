@@ -83,16 +83,21 @@ final class LossBatches {
 
     /// Compares a gradient with central differences in some of the values.
     static void assertDifferences(float[] values, double[] gradient, DoubleSupplier loss) {
+        assertDifferences(values, gradient, 1e-3f, loss);
+    }
+
+    static void assertDifferences(
+            float[] values, double[] gradient, float width, DoubleSupplier loss) {
         double largest = 0;
         for (double value : gradient) {
             largest = Math.max(largest, Math.abs(value));
         }
         for (int i = 0; i < values.length; i += 1 + values.length / 60) {
             float before = values[i];
-            values[i] = before + 1e-3f;
+            values[i] = before + width;
             double step = values[i];
             double up = loss.getAsDouble();
-            values[i] = before - 1e-3f;
+            values[i] = before - width;
             step -= values[i];
             double down = loss.getAsDouble();
             values[i] = before;
