@@ -40,7 +40,10 @@ public final class CleanLog {
         var tally = new Tally();
         var codes = ProductCodes.of(events, cleaning, end);
         tally.add(Count.CASES_JOINED, codes.casesJoined());
-        JoinedOrders joined = joined(events, cleaning, codes, end, tally);
+        var rows = new SaleRows(events, cleaning, codes, tally);
+        rows.read(end);
+        boolean views = rows.viewCount() > 0;
+        JoinedOrders joined = joined(events, cleaning, rows, tally);
         var present = new BitSet(codes.count());
         joined.mark(present);
         if (cleaning.items() == Cleaning.ItemScope.SEEN) {
@@ -49,8 +52,9 @@ public final class CleanLog {
         int[] node = new int[codes.count()];
         NodeIds items = number(codes, present, node);
         Orders orders = joined.orders(node, items.count());
-        Sessions sessions = new SessionRows(events, codes, node, items.count(), end)
-                .sessions(cleaning, tally);
+        Sessions sessions = !views ? Sessions.none(items.count())
+                : new SessionRows(events, codes, node, items.count(), end)
+                        .sessions(cleaning.sessionGap(), tally);
         Catalogue catalogue = new ItemFacts(events, cleaning, codes, node, items.count(), end)
                 .catalogue();
         tally.add(Count.LINES, orders.lineCount());
@@ -70,10 +74,8 @@ public final class CleanLog {
         }
     }
 
-    private static JoinedOrders joined(EventLog events, Cleaning cleaning, ProductCodes codes,
-            long end, Tally tally) {
-        var rows = new SaleRows(events, cleaning, codes, tally);
-        rows.read(end);
+    private static JoinedOrders joined(EventLog events, Cleaning cleaning, SaleRows rows,
+            Tally tally) {
         var lines = new InvoiceLines(rows);
         if (cleaning.undoCancellations()) {
             new Cancellations(rows, lines, tally).undo();
@@ -82,13 +84,15 @@ public final class CleanLog {
     }
 
     private static void markSeen(EventLog events, ProductCodes codes, long end, BitSet present) {
-        for (long event = 0; event < events.eventCount(); event++) {
-            int product = codes.productOf(events.item(event));
-            if (product >= 0 && events.epochMilli(event) < end
-                    && !ProductCodes.isSale(events.kind(event))) {
-                present.set(product);
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                int product = codes.productOf(block.item(at));
+                if (product >= 0 && block.epochMilli(at) < end
+                        && !ProductCodes.isSale(block.kind(at))) {
+                    present.set(product);
+                }
             }
-        }
+        });
     }
 
     /// Numbers the products that are present by their ids, and fills in the node of each, or -1.

@@ -1,12 +1,14 @@
 package dev.thence.graph;
 
+import dev.thence.io.EventBlock;
 import dev.thence.io.EventLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
 /// What the rows before the cut say of items: the most frequent name and the median price.
 ///
-/// Rows that sell at a price say it; what they leave open is filled from the other rows.
+/// Rows that sell at a price say it; what they leave open is filled from the other rows. A node's
+/// facts of the first kind have the number 2 node, of the second 2 node + 1.
 final class ItemFacts {
     private static final int NONE = -1;
 
@@ -27,17 +29,13 @@ final class ItemFacts {
         this.end = end;
     }
 
-    private enum Rows { SALES, OTHERS }
-
     Catalogue catalogue() {
         var builder = Catalogue.builder(nodeCount);
-        int[] names = names(Rows.SALES);
-        double[] prices = medianPrices(Rows.SALES);
-        int[] otherNames = names(Rows.OTHERS);
-        double[] otherPrices = medianPrices(Rows.OTHERS);
+        int[] names = names();
+        double[] prices = medianPrices();
         for (int node = 0; node < nodeCount; node++) {
-            int name = names[node] != NONE ? names[node] : otherNames[node];
-            double price = Double.isNaN(prices[node]) ? otherPrices[node] : prices[node];
+            int name = names[2 * node] != NONE ? names[2 * node] : names[2 * node + 1];
+            double price = Double.isNaN(prices[2 * node]) ? prices[2 * node + 1] : prices[2 * node];
             if (name != NONE) {
                 builder.text(Catalogue.NAME, node, events.names().text(name));
             }
@@ -48,74 +46,77 @@ final class ItemFacts {
         return builder.build();
     }
 
-    /// The node that the event speaks of, or -1 when it is not of these rows.
-    private int node(long event, Rows rows) {
-        if (events.epochMilli(event) >= end) {
+    /// The number of what the event tells facts of, or -1.
+    private int subject(EventBlock block, int at) {
+        int product = block.epochMilli(at) < end ? codes.productOf(block.item(at)) : NONE;
+        int node = product < 0 ? NONE : nodeOfProduct[product];
+        if (node < 0) {
             return NONE;
         }
-        int product = codes.productOf(events.item(event));
-        if (product < 0 || nodeOfProduct[product] < 0) {
-            return NONE;
-        }
-        boolean sale = ProductCodes.isSale(events.kind(event))
-                && !(cleaning.dropUnpriced() && events.price(event) <= 0);
-        return sale == (rows == Rows.SALES) ? nodeOfProduct[product] : NONE;
+        boolean sale = ProductCodes.isSale(block.kind(at))
+                && !(cleaning.dropUnpriced() && block.price(at) <= 0);
+        return 2 * node + (sale ? 0 : 1);
     }
 
-    /// The number of each node's most frequent name, of equals the one that came first; or -1.
-    private int[] names(Rows rows) {
+    /// The number of each subject's most frequent name, of equals the one that came first; or -1.
+    private int[] names() {
         var pairs = new LongPairs();
         var counts = new IntArrayList();
-        for (long event = 0; event < events.eventCount(); event++) {
-            int name = events.name(event);
-            int node = name < 0 ? NONE : node(event, rows);
-            if (node == NONE) {
-                continue;
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                int subject = block.name(at) < 0 ? NONE : subject(block, at);
+                if (subject == NONE) {
+                    continue;
+                }
+                int pair = pairs.add(subject, block.name(at));
+                if (pair == counts.size()) {
+                    counts.add(0);
+                }
+                counts.set(pair, counts.getInt(pair) + 1);
             }
-            int pair = pairs.add(node, name);
-            if (pair == counts.size()) {
-                counts.add(0);
-            }
-            counts.set(pair, counts.getInt(pair) + 1);
-        }
-        int[] best = new int[nodeCount];
-        int[] bestCount = new int[nodeCount];
+        });
+        int[] best = new int[2 * nodeCount];
+        int[] bestCount = new int[2 * nodeCount];
         Arrays.fill(best, NONE);
         for (int pair = 0; pair < pairs.count(); pair++) {
-            int node = (int) pairs.first(pair);
-            if (counts.getInt(pair) > bestCount[node]) {
-                bestCount[node] = counts.getInt(pair);
-                best[node] = (int) pairs.second(pair);
+            int subject = (int) pairs.first(pair);
+            if (counts.getInt(pair) > bestCount[subject]) {
+                bestCount[subject] = counts.getInt(pair);
+                best[subject] = (int) pairs.second(pair);
             }
         }
         return best;
     }
 
-    /// The median of each node's prices above 0, of two middle ones the lower; or `NaN`.
-    private double[] medianPrices(Rows rows) {
-        int[] begins = new int[nodeCount + 1];
-        for (long event = 0; event < events.eventCount(); event++) {
-            int node = events.price(event) > 0 ? node(event, rows) : NONE;
-            if (node != NONE) {
-                begins[node + 1]++;
+    /// The median of each subject's prices above 0, of two middle ones the lower; or `NaN`.
+    private double[] medianPrices() {
+        int[] begins = new int[2 * nodeCount + 1];
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                int subject = block.price(at) > 0 ? subject(block, at) : NONE;
+                if (subject != NONE) {
+                    begins[subject + 1]++;
+                }
             }
+        });
+        for (int subject = 0; subject < 2 * nodeCount; subject++) {
+            begins[subject + 1] += begins[subject];
         }
-        for (int node = 0; node < nodeCount; node++) {
-            begins[node + 1] += begins[node];
-        }
-        double[] prices = new double[begins[nodeCount]];
+        double[] prices = new double[begins[2 * nodeCount]];
         int[] next = begins.clone();
-        for (long event = 0; event < events.eventCount(); event++) {
-            int node = events.price(event) > 0 ? node(event, rows) : NONE;
-            if (node != NONE) {
-                prices[next[node]++] = events.price(event);
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                int subject = block.price(at) > 0 ? subject(block, at) : NONE;
+                if (subject != NONE) {
+                    prices[next[subject]++] = block.price(at);
+                }
             }
-        }
-        double[] medians = new double[nodeCount];
-        for (int node = 0; node < nodeCount; node++) {
-            int size = begins[node + 1] - begins[node];
-            Arrays.sort(prices, begins[node], begins[node + 1]);
-            medians[node] = size == 0 ? Double.NaN : prices[begins[node] + (size - 1) / 2];
+        });
+        double[] medians = new double[2 * nodeCount];
+        for (int subject = 0; subject < medians.length; subject++) {
+            int size = begins[subject + 1] - begins[subject];
+            Arrays.sort(prices, begins[subject], begins[subject + 1]);
+            medians[subject] = size == 0 ? Double.NaN : prices[begins[subject] + (size - 1) / 2];
         }
         return medians;
     }

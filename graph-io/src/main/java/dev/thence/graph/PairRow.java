@@ -1,11 +1,12 @@
 package dev.thence.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
 /// The row of one item while its pairs are counted: a dense sum and a dense number of customers per
 /// other item, with the list of those touched. 20 bytes an item; one for each thread.
 final class PairRow {
+    private static final int DENSE = 8;
+
     private final double[] sums;
     private final int[] customers;
     private final int[] stamps;
@@ -41,7 +42,7 @@ final class PairRow {
 
     /// Adds the weight to every item of the order but the row's own.
     void add(Orders orders, int order, double weight) {
-        for (int line = orders.begin(order); line < orders.end(order); line++) {
+        for (int line = orders.begin(order), end = orders.end(order); line < end; line++) {
             add(orders.item(line), weight);
         }
     }
@@ -65,28 +66,52 @@ final class PairRow {
 
     /// The items said by enough customers with enough weight, and of these the heaviest.
     Finished finish(int minCustomers, PairCounts.Kept kept) {
+        sortTouched();
         int count = 0;
         int[] targets = new int[size];
+        float[] weights = new float[size];
         for (int i = 0; i < size; i++) {
             int item = touched[i];
             if (customers[item] >= minCustomers && sums[item] >= kept.minWeight()) {
-                targets[count++] = item;
+                targets[count] = item;
+                weights[count++] = (float) sums[item];
             }
         }
-        targets = Arrays.copyOf(targets, count);
         if (count > kept.maxOut()) {
-            IntArrays.quickSort(targets, (a, b) -> {
-                int byWeight = Float.compare((float) sums[b], (float) sums[a]);
-                return byWeight != 0 ? byWeight : Integer.compare(a, b);
-            });
-            targets = Arrays.copyOf(targets, kept.maxOut());
+            count = cut(targets, weights, count, kept.maxOut());
         }
-        Arrays.sort(targets);
-        float[] weights = new float[targets.length];
-        for (int i = 0; i < targets.length; i++) {
-            weights[i] = (float) sums[targets[i]];
+        return new Finished(Arrays.copyOf(targets, count), Arrays.copyOf(weights, count));
+    }
+
+    private void sortTouched() {
+        if (size < sums.length / DENSE) {
+            Arrays.sort(touched, 0, size);
+            return;
         }
-        return new Finished(targets, weights);
+        size = 0;
+        for (int item = 0; item < customers.length; item++) {
+            if (customers[item] > 0) {
+                touched[size++] = item;
+            }
+        }
+    }
+
+    /// Moves the `most` heaviest to the front in their order, of equals the smaller items.
+    private static int cut(int[] targets, float[] weights, int count, int most) {
+        float bound = Selection.greatest(weights, count, most);
+        int above = 0;
+        for (int i = 0; i < count; i++) {
+            above += weights[i] > bound ? 1 : 0;
+        }
+        int equals = most - above;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (weights[i] > bound || weights[i] == bound && equals-- > 0) {
+                targets[kept] = targets[i];
+                weights[kept++] = weights[i];
+            }
+        }
+        return kept;
     }
 
     /// The same, weighing an item by the number of its customers.

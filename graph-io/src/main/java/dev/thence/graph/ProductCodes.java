@@ -26,12 +26,14 @@ final class ProductCodes {
         Texts codes = events.items();
         long[] sales = new long[codes.count()];
         boolean[] seen = new boolean[codes.count()];
-        for (long event = 0; event < events.eventCount(); event++) {
-            if (events.epochMilli(event) < end) {
-                seen[events.item(event)] = true;
-                sales[events.item(event)] += isSale(events.kind(event)) ? 1 : 0;
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                if (block.epochMilli(at) < end) {
+                    seen[block.item(at)] = true;
+                    sales[block.item(at)] += isSale(block.kind(at)) ? 1 : 0;
+                }
             }
-        }
+        });
         var made = new ProductCodes(codes.count());
         made.fill(codes, seen, capitals(codes, sales, cleaning),
                 pattern(codes, sales, cleaning));

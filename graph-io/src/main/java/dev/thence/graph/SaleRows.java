@@ -1,6 +1,7 @@
 package dev.thence.graph;
 
 import dev.thence.graph.CleaningReport.Count;
+import dev.thence.io.EventBlock;
 import dev.thence.io.EventKind;
 import dev.thence.io.EventLog;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
@@ -26,6 +27,8 @@ final class SaleRows {
     private final Tally tally;
     private final BitSet cancelOrders = new BitSet();
 
+    private long rowCount;
+    private long viewCount;
     private final LongPairs invoiceKeys = new LongPairs();
     final IntArrayList invoiceCustomers = new IntArrayList();
     final IntArrayList invoiceOrders = new IntArrayList();
@@ -52,58 +55,66 @@ final class SaleRows {
     }
 
     void read(long end) {
-        for (long event = 0; event < events.eventCount(); event++) {
-            if (events.epochMilli(event) >= end) {
-                continue;
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                if (block.epochMilli(at) < end) {
+                    read(block, at);
+                }
             }
-            tally.add(Count.EVENTS);
-            int product = codes.productOf(events.item(event));
-            if (product < 0) {
-                tally.add(Count.OTHER_CODES);
-            } else if (ProductCodes.isSale(events.kind(event))) {
-                sale(event, product);
-            }
+        });
+        tally.add(Count.EVENTS, rowCount);
+    }
+
+    private void read(EventBlock block, int at) {
+        rowCount++;
+        int product = codes.productOf(block.item(at));
+        if (product < 0) {
+            tally.add(Count.OTHER_CODES);
+        } else if (ProductCodes.isSale(block.kind(at))) {
+            sale(block, at, product);
+        } else {
+            viewCount++;
         }
     }
 
-    private void sale(long event, int product) {
-        if (cleaning.dropUnpriced() && events.price(event) <= 0) {
+    private void sale(EventBlock block, int at, int product) {
+        if (cleaning.dropUnpriced() && block.price(at) <= 0) {
             tally.add(Count.UNPRICED);
             return;
         }
-        float quantity = events.quantity(event);
-        if (isCancellation(event, quantity)) {
+        float quantity = block.quantity(at);
+        if (isCancellation(block, at, quantity)) {
             tally.add(Count.CANCELLATIONS);
-            cancelCustomers.add(events.customer(event));
+            cancelCustomers.add(block.customer(at));
             cancelProducts.add(product);
             cancelQuantities.add(Math.abs(quantity));
-            cancelMillis.add(events.epochMilli(event));
+            cancelMillis.add(block.epochMilli(at));
         } else if (quantity <= 0) {
             tally.add(Count.NO_QUANTITY);
         } else {
-            rowInvoices.add(invoice(event));
+            rowInvoices.add(invoice(block, at));
             rowProducts.add(product);
             rowQuantities.add(quantity);
         }
     }
 
-    private boolean isCancellation(long event, float quantity) {
-        if (events.kind(event) == EventKind.CANCEL) {
+    private boolean isCancellation(EventBlock block, int at, float quantity) {
+        if (block.kind(at) == EventKind.CANCEL) {
             return true;
         }
-        int order = events.order(event);
+        int order = block.order(at);
         return quantity < 0 && (cleaning.cancelPrefix().isEmpty()
                 || order >= 0 && cancelOrders.get(order));
     }
 
-    private int invoice(long event) {
-        int customer = events.customer(event);
-        long milli = events.epochMilli(event);
+    private int invoice(EventBlock block, int at) {
+        int customer = block.customer(at);
+        long milli = block.epochMilli(at);
         int before = invoiceKeys.count();
-        int invoice = invoiceKeys.add(customer * 4L + kindOfKey(event), key(event));
+        int invoice = invoiceKeys.add(customer * 4L + kindOfKey(block, at), key(block, at));
         if (invoice == before) {
             invoiceCustomers.add(customer);
-            invoiceOrders.add(events.order(event));
+            invoiceOrders.add(block.order(at));
             invoiceMillis.add(milli);
         } else if (milli < invoiceMillis.getLong(invoice)) {
             invoiceMillis.set(invoice, milli);
@@ -111,19 +122,24 @@ final class SaleRows {
         return invoice;
     }
 
-    private long kindOfKey(long event) {
-        return events.order(event) >= 0 ? BY_ORDER
-                : events.session(event) >= 0 ? BY_SESSION
-                : events.customer(event) >= 0 ? BY_TIME : BY_ROW;
+    private long kindOfKey(EventBlock block, int at) {
+        return block.order(at) >= 0 ? BY_ORDER
+                : block.session(at) >= 0 ? BY_SESSION
+                : block.customer(at) >= 0 ? BY_TIME : BY_ROW;
     }
 
-    private long key(long event) {
-        return switch ((int) kindOfKey(event)) {
-            case (int) BY_ORDER -> events.order(event);
-            case (int) BY_SESSION -> events.session(event);
-            case (int) BY_TIME -> events.epochMilli(event);
-            default -> event;
+    private long key(EventBlock block, int at) {
+        return switch ((int) kindOfKey(block, at)) {
+            case (int) BY_ORDER -> block.order(at);
+            case (int) BY_SESSION -> block.session(at);
+            case (int) BY_TIME -> block.epochMilli(at);
+            default -> block.firstEvent() + at;
         };
+    }
+
+    /// The number of rows before the cut that look at a product.
+    long viewCount() {
+        return viewCount;
     }
 
     int invoiceCount() {

@@ -1,10 +1,14 @@
 package dev.thence.graph;
 
 import dev.thence.graph.CleaningReport.Count;
+import dev.thence.io.EventBlock;
 import dev.thence.io.EventKind;
 import dev.thence.io.EventLog;
+import it.unimi.dsi.fastutil.bytes.ByteArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.time.Duration;
 
 /// Puts the events of an event log into sessions: by session id, and without one by customer with a
 /// break of at least a gap.
@@ -15,7 +19,10 @@ final class SessionRows {
     private final long end;
     private final SessionsBuilder builder;
     private final LongPairs keys = new LongPairs();
-    private final LongArrayList withoutId = new LongArrayList();
+    private final IntArrayList looseCustomers = new IntArrayList();
+    private final IntArrayList looseNodes = new IntArrayList();
+    private final LongArrayList looseMillis = new LongArrayList();
+    private final ByteArrayList looseKinds = new ByteArrayList();
 
     /// @param node for each product its node, or -1 when it is not in the catalogue
     SessionRows(EventLog events, ProductCodes codes, int[] node, int nodeCount, long end) {
@@ -26,75 +33,79 @@ final class SessionRows {
         this.builder = new SessionsBuilder(nodeCount);
     }
 
-    Sessions sessions(Cleaning cleaning, Tally tally) {
-        for (long event = 0; event < events.eventCount(); event++) {
-            if (events.epochMilli(event) >= end || node(event) < 0) {
-                continue;
+    Sessions sessions(Duration gap, Tally tally) {
+        events.readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                if (block.epochMilli(at) < end) {
+                    read(block, at, tally);
+                }
             }
-            if (events.session(event) >= 0) {
-                add(keyed(event), event);
-            } else if (events.customer(event) >= 0) {
-                withoutId.add(event);
-            } else if (!ProductCodes.isSale(events.kind(event))) {
-                tally.add(Count.VIEWS_WITHOUT_SESSION);
-            }
-        }
-        addByGap(cleaning.sessionGap().toMillis());
+        });
+        addLoose(gap.toMillis());
         return builder.build();
     }
 
-    private int node(long event) {
-        int product = codes.productOf(events.item(event));
-        EventKind kind = events.kind(event);
+    private void read(EventBlock block, int at, Tally tally) {
+        int there = node(block, at);
+        if (there < 0) {
+            return;
+        }
+        byte kind = Sessions.bit(block.kind(at));
+        long milli = block.epochMilli(at);
+        int customer = block.customer(at);
+        if (block.session(at) >= 0) {
+            int before = keys.count();
+            int session = keys.add(customer, block.session(at));
+            if (session == before) {
+                session = open(customer, milli);
+            }
+            builder.add(session, second(milli), there, kind);
+        } else if (customer >= 0) {
+            looseCustomers.add(customer);
+            looseNodes.add(there);
+            looseMillis.add(milli);
+            looseKinds.add(kind);
+        } else if (!ProductCodes.isSale(block.kind(at))) {
+            tally.add(Count.VIEWS_WITHOUT_SESSION);
+        }
+    }
+
+    private int node(EventBlock block, int at) {
+        int product = codes.productOf(block.item(at));
+        EventKind kind = block.kind(at);
         boolean back = kind == EventKind.CANCEL
-                || kind == EventKind.PURCHASE && events.quantity(event) <= 0;
+                || kind == EventKind.PURCHASE && block.quantity(at) <= 0;
         return product < 0 || back ? -1 : node[product];
     }
 
-    private int keyed(long event) {
-        int before = keys.count();
-        int session = keys.add(events.customer(event), events.session(event));
-        if (session == before) {
-            open(event);
-        }
-        return session;
+    private int open(int customer, long milli) {
+        return builder.session(customer < 0 ? "" : events.customers().text(customer), second(milli));
     }
 
-    private int open(long event) {
-        int customer = events.customer(event);
-        return builder.session(customer < 0 ? "" : events.customers().text(customer), second(event));
+    private static long second(long milli) {
+        return Math.floorDiv(milli, 1000L);
     }
 
-    private long second(long event) {
-        return Math.floorDiv(events.epochMilli(event), 1000L);
-    }
-
-    private void add(int session, long event) {
-        builder.add(session, second(event), node(event), Sessions.bit(events.kind(event)));
-    }
-
-    private void addByGap(long gapMillis) {
-        int[] sorted = new int[withoutId.size()];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = i;
+    private void addLoose(long gapMillis) {
+        int[] sorted = new int[looseCustomers.size()];
+        for (int row = 0; row < sorted.length; row++) {
+            sorted[row] = row;
         }
         IntArrays.stableSort(sorted, (a, b) -> {
-            long first = withoutId.getLong(a);
-            long second = withoutId.getLong(b);
-            int byCustomer = Integer.compare(events.customer(first), events.customer(second));
+            int byCustomer = Integer.compare(looseCustomers.getInt(a), looseCustomers.getInt(b));
             return byCustomer != 0 ? byCustomer
-                    : Long.compare(events.epochMilli(first), events.epochMilli(second));
+                    : Long.compare(looseMillis.getLong(a), looseMillis.getLong(b));
         });
-        long previous = -1;
+        int previous = -1;
         int session = -1;
-        for (int i : sorted) {
-            long event = withoutId.getLong(i);
-            if (previous < 0 || events.customer(previous) != events.customer(event)
-                    || events.epochMilli(event) - events.epochMilli(previous) >= gapMillis) {
-                session = open(event);
+        for (int row : sorted) {
+            if (previous < 0 || looseCustomers.getInt(previous) != looseCustomers.getInt(row)
+                    || looseMillis.getLong(row) - looseMillis.getLong(previous) >= gapMillis) {
+                session = open(looseCustomers.getInt(row), looseMillis.getLong(row));
             }
-            add(session, event);
-            previous = event;
+            builder.add(session, second(looseMillis.getLong(row)), looseNodes.getInt(row),
+                    looseKinds.getByte(row));
+            previous = row;
         }
     }
 }

@@ -85,7 +85,10 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
     /// True for no text, and for the words that databases write for none.
     boolean missing(int slot) {
         int length = to[slot] - from[slot];
-        return length == 0 || length == 4 && is(slot, "null") || length == 3 && is(slot, "nan")
+        if (length == 0 || length > 4) {
+            return length == 0;
+        }
+        return length == 4 && is(slot, "null") || length == 3 && is(slot, "nan")
                 || length == 2 && is(slot, "\\n");
     }
 

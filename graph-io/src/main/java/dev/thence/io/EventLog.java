@@ -1,17 +1,10 @@
 package dev.thence.io;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -112,56 +105,14 @@ public final class EventLog implements OrderLog, AutoCloseable {
         return zone;
     }
 
-    public long epochMilli(long event) {
-        return blocks.get(JAVA_LONG, at(event, 0, 8));
-    }
-
-    /// Of one piece, or `NaN`.
-    public double price(long event) {
-        return blocks.get(JAVA_DOUBLE, at(event, 8, 8));
-    }
-
-    /// The customer's number in [#customers()], or -1.
-    public int customer(long event) {
-        return blocks.get(JAVA_INT, at(event, 16, 4));
-    }
-
-    /// The item's number in [#items()].
-    public int item(long event) {
-        return blocks.get(JAVA_INT, at(event, 20, 4));
-    }
-
-    /// The order's number in [#orders()], or -1.
-    public int order(long event) {
-        return blocks.get(JAVA_INT, at(event, 24, 4));
-    }
-
-    /// The session's number in [#sessions()], or -1.
-    public int session(long event) {
-        return blocks.get(JAVA_INT, at(event, 28, 4));
-    }
-
-    /// The number of the item's name here in [#names()], or -1.
-    public int name(long event) {
-        return blocks.get(JAVA_INT, at(event, 32, 4));
-    }
-
-    public float quantity(long event) {
-        return blocks.get(JAVA_FLOAT, at(event, 36, 4));
-    }
-
-    public EventKind kind(long event) {
-        return KINDS[blocks.get(JAVA_BYTE, at(event, 40, 1))];
-    }
-
-    private static final EventKind[] KINDS = EventKind.values();
-
-    /// Where the event's value lies of the column that begins after `before` bytes of each event.
-    private long at(long event, int before, int width) {
-        Objects.checkIndex(event, eventCount);
-        long first = event & -BLOCK;
-        long size = Math.min(BLOCK, eventCount - first);
-        return first * EVENT_BYTES + before * size + width * (event - first);
+    /// Hands over all events block by block; the block is filled anew each time.
+    public void readBlocks(Consumer<? super EventBlock> receiver) {
+        var block = new EventBlock((int) Math.min(BLOCK, eventCount));
+        for (long first = 0; first < eventCount; first += BLOCK) {
+            int size = (int) Math.min(BLOCK, eventCount - first);
+            block.load(blocks.asSlice(first * EVENT_BYTES, (long) size * EVENT_BYTES), first, size);
+            receiver.accept(block);
+        }
     }
 
     /// The distinct customers.
@@ -189,23 +140,25 @@ public final class EventLog implements OrderLog, AutoCloseable {
         return names;
     }
 
-    /// The event as it was read; quantity to the precision of a float.
-    public Event event(long event) {
-        return new Event(text(customers, customer(event)), items.text(item(event)),
-                Instant.ofEpochMilli(epochMilli(event)), kind(event), text(orders, order(event)),
-                text(sessions, session(event)), quantity(event), price(event),
-                text(names, name(event)));
+    private Event event(EventBlock block, int at) {
+        return new Event(text(customers, block.customer(at)), items.text(block.item(at)),
+                Instant.ofEpochMilli(block.epochMilli(at)), block.kind(at),
+                text(orders, block.order(at)), text(sessions, block.session(at)),
+                block.quantity(at), block.price(at), text(names, block.name(at)));
     }
 
     private static String text(Texts texts, int number) {
         return number < 0 ? "" : texts.text(number);
     }
 
+    /// Hands over every event as it was read; quantities to the precision of a float.
     @Override
     public void read(Consumer<? super Event> receiver) {
-        for (long event = 0; event < eventCount; event++) {
-            receiver.accept(event(event));
-        }
+        readBlocks(block -> {
+            for (int at = 0; at < block.size(); at++) {
+                receiver.accept(event(block, at));
+            }
+        });
     }
 
     @Override

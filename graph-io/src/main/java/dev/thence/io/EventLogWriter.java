@@ -1,11 +1,5 @@
 package dev.thence.io;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -26,16 +20,7 @@ final class EventLogWriter implements AutoCloseable {
     private final Numbers orders = new Numbers();
     private final Numbers sessions = new Numbers();
     private final Numbers names = new Numbers();
-    private final long[] time = new long[BLOCK];
-    private final double[] price = new double[BLOCK];
-    private final int[] customer = new int[BLOCK];
-    private final int[] item = new int[BLOCK];
-    private final int[] order = new int[BLOCK];
-    private final int[] session = new int[BLOCK];
-    private final int[] name = new int[BLOCK];
-    private final float[] quantity = new float[BLOCK];
-    private final byte[] kind = new byte[BLOCK];
-    private int size;
+    private final EventBlock block = new EventBlock(BLOCK);
     private long written;
 
     /// A dictionary that knows the last string again: neighbouring events share most of theirs.
@@ -64,7 +49,7 @@ final class EventLogWriter implements AutoCloseable {
             MemorySegment buffer = arena.allocate((long) BLOCK * EventLog.EVENT_BYTES, 8);
             log.read(event -> {
                 add(event);
-                if (size == BLOCK) {
+                if (block.size() == BLOCK) {
                     flush(buffer, blocks);
                 }
             });
@@ -86,34 +71,19 @@ final class EventLogWriter implements AutoCloseable {
     }
 
     private void add(Event event) {
-        time[size] = event.time().toEpochMilli();
-        price[size] = event.price();
-        customer[size] = customers.of(event.customer());
-        item[size] = items.of(event.item());
-        order[size] = orders.of(event.order());
-        session[size] = sessions.of(event.session());
-        name[size] = names.of(event.name());
-        quantity[size] = (float) event.quantity();
-        kind[size++] = (byte) event.kind().ordinal();
+        block.add(event, customers.of(event.customer()), items.of(event.item()),
+                orders.of(event.order()), sessions.of(event.session()), names.of(event.name()));
     }
 
     private void flush(MemorySegment buffer, SectionFileWriter.SectionOutput blocks) {
-        MemorySegment.copy(time, 0, buffer, JAVA_LONG, 0, size);
-        MemorySegment.copy(price, 0, buffer, JAVA_DOUBLE, 8L * size, size);
-        MemorySegment.copy(customer, 0, buffer, JAVA_INT, 16L * size, size);
-        MemorySegment.copy(item, 0, buffer, JAVA_INT, 20L * size, size);
-        MemorySegment.copy(order, 0, buffer, JAVA_INT, 24L * size, size);
-        MemorySegment.copy(session, 0, buffer, JAVA_INT, 28L * size, size);
-        MemorySegment.copy(name, 0, buffer, JAVA_INT, 32L * size, size);
-        MemorySegment.copy(quantity, 0, buffer, JAVA_FLOAT, 36L * size, size);
-        MemorySegment.copy(kind, 0, buffer, JAVA_BYTE, 40L * size, size);
+        block.store(buffer);
         try {
-            blocks.write(buffer.asSlice(0, (long) size * EventLog.EVENT_BYTES));
+            blocks.write(buffer.asSlice(0, (long) block.size() * EventLog.EVENT_BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        written += size;
-        size = 0;
+        written += block.size();
+        block.clear();
         progress.accept(written);
     }
 
