@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "Judges the trial of a run beside simple baselines, on data that neither its vectors nor",
             "its weights have seen.",
             "",
-            "Figures are percent: macro means over customers, with the paired 95 % interval of the",
+            "Figures are percent: macro means over customers, with the paired 95 %% interval of the",
             "difference that learning makes. 'direction' is the share of later one-way pairs that",
             "are put in the right order; 'wrong way' the share of top-10 places held by an item of",
             "which only the opposite direction is known."

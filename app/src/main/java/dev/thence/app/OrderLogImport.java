@@ -21,15 +21,18 @@ import java.util.Map;
 final class OrderLogImport {
     private final Console console;
     private final OrderLog log;
+    private final String from;
     private final Map<String, String> reading;
     private final Cleaning cleaning;
     private final PairRule rule;
 
+    /// @param from what the log is called
     /// @param reading how the log is read, for `run.json`
-    OrderLogImport(Console console, OrderLog log, Map<String, String> reading, Cleaning cleaning,
-            PairRule rule) {
+    OrderLogImport(Console console, OrderLog log, String from, Map<String, String> reading,
+            Cleaning cleaning, PairRule rule) {
         this.console = console;
         this.log = log;
+        this.from = from;
         this.reading = reading;
         this.cleaning = cleaning;
         this.rule = rule;
@@ -40,7 +43,8 @@ final class OrderLogImport {
             Cleaning cleaning, PairRule rule) {
         var log = CsvOrderLog.of(files, format)
                 .onRejected(line -> console.note("thence: passed over %s", line.getMessage()));
-        return new OrderLogImport(console, log, CsvOptions.text(format), cleaning, rule);
+        return new OrderLogImport(console, log, log.source(), CsvOptions.text(format), cleaning,
+                rule);
     }
 
     /// Reads, cleans, counts; prints what was found.
@@ -62,13 +66,13 @@ final class OrderLogImport {
     private void store(RunFolder run) throws IOException {
         try (var bar = Progress.start(console, "reading", -1)) {
             long events = EventLog.write(run.events(), log, bar::stepTo);
-            console.print("Read %,d events from %s", events, log.source());
+            console.print("Read %,d events from %s", events, from);
         }
     }
 
     private void requireLines(CleanLog clean) throws IOException {
         if (clean.orders().lineCount() == 0) {
-            throw new IOException(log.source() + ": no order line is left after cleaning; "
+            throw new IOException(from + ": no order line is left after cleaning; "
                     + "the counts above say which rule took them, --clean-... changes it");
         }
     }
@@ -76,10 +80,10 @@ final class OrderLogImport {
     private DirectedGraph graph(CleanLog clean, Workers workers) throws IOException {
         var graph = rule.edges(clean.orders(), workers);
         if (graph.edgeCount() == 0) {
-            throw new IOException(log.source() + ": no pair of items was bought by " + rule.minSupport()
-                    + " customers (there are " + clean.orders().customerCount() + " and "
-                    + clean.items().count() + " items), so there is no edge to learn from; "
-                    + "import more of the log, or lower --pair-min-support");
+            throw new IOException(from + ": no pair of items was bought by " + rule.minSupport()
+                    + " customers, so there is no edge to learn from (known customers: "
+                    + clean.orders().customerCount() + ", items: " + clean.items().count()
+                    + "); import more of the log, or lower --pair-min-support");
         }
         console.print("Graph: %,d items, %,d edges", graph.nodeCount(), graph.edgeCount());
         return graph;
@@ -94,7 +98,6 @@ final class OrderLogImport {
         found.put("customers", (long) clean.orders().customerCount());
         found.put("items", (long) clean.items().count());
         found.put("edges", graph.edgeCount());
-        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.ORDER_LOG,
-                log.source(), options, found);
+        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.ORDER_LOG, from, options, found);
     }
 }

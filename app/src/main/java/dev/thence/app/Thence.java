@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130 interrupted. 'thence COMMAND --help' explains a command."
         },
         subcommands = {
+            DemoCommand.class,
             ImportCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

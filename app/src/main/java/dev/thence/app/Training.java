@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// One training of a run, which Ctrl-C stops in an orderly way.
@@ -20,6 +21,11 @@ import java.util.stream.Collectors;
 /// @param threads that compute
 record Training(Console console, RunFolder run, PipelineOptions options, int threads) {
     int toTheEnd() throws IOException {
+        return toTheEnd(this::report);
+    }
+
+    /// @param finished what to do with the release, which is closed after that
+    int toTheEnd(Consumer<Model> finished) throws IOException {
         try (var interrupt = Interrupt.watch(console, "thence: stopping at the next step");
                 var stages = new Stages(console, interrupt::asked);
                 var workers = Workers.of(threads);
@@ -27,7 +33,7 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
             var pipeline = Pipeline.on(workers, options).listener(stages).checkpoints(run.path());
             try (Model model = pipeline.train(data.data(), RunModels.in(run.path()), provenance())) {
                 stages.end();
-                report(model);
+                finished.accept(model);
                 return ExitCode.DONE;
             } catch (TrainingInterrupted _) {
                 stages.end();
@@ -50,7 +56,8 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
         return provenance;
     }
 
-    private void report(Model model) {
+    /// The fitted weights, and what the trial reached.
+    void reportWeights(Model model) {
         var manifest = model.manifest();
         ModelInfo.weights(console, manifest);
         console.print("Trial: %s", manifest.metrics().entrySet().stream()
@@ -58,6 +65,10 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
                         ? String.format(Locale.ROOT, "%,.0f queries", e.getValue())
                         : String.format(Locale.ROOT, "%s %.2f %%", e.getKey(), 100 * e.getValue()))
                 .collect(Collectors.joining(", ")));
+    }
+
+    private void report(Model model) {
+        reportWeights(model);
         console.print("Wrote %s and %s", run.trial(), run.model());
         console.next("thence evaluate " + run.shown());
         console.print("      thence recommend %s %s --limit 10", run.shown(), example(model));
