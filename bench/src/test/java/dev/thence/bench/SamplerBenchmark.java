@@ -28,14 +28,15 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Edges per second of sampling with relabelling: 10 + 10 neighbours, both roles, roots the
-/// distinct ends of 1,024 edges. The counter `edges` is the rate; the edges of `+ I` do not count.
+/// distinct ends of 1,024 edges. The counter `edges` is the rate; the edges of `+ I` do not
+/// count.
 ///
-/// Run: `bench/jmh SamplerBenchmark`, with `-p nodes=100000` for the small graph, `-t 2` for two
-/// threads.
+/// Run: `bench/jmh SamplerBenchmark`, with `-p nodes=100000` for the small graph, `-t 2` for
+/// two threads.
 ///
-/// The graph has ten edges per node. Nodes live in communities of 200 and are chosen by their rank
-/// there to the power -0.8, large communities and small ones by a power law too; half of the edges
-/// stay in their community.
+/// The graph has ten edges per node. Nodes live in communities of 200 and are chosen by their
+/// rank there to the power -0.8, large communities and small ones by a power law too; half of
+/// the edges stay in their community.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 2)
@@ -60,7 +61,7 @@ public class SamplerBenchmark {
         NeighborSampler sampler;
         EdgeExclusion exclusion;
 
-        /// Makes the graph and checks one batch: its edges exist, its weights have the right mean.
+        /// Makes the graph and checks one batch: as many edges as it says, all of the graph.
         @Setup
         public void make() {
             graph = graph(nodes, 10L * nodes);

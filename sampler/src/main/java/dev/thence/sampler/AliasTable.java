@@ -4,8 +4,8 @@ import dev.thence.graph.SplitMix64;
 
 /// Draws from a fixed discrete distribution in O(1). Immutable; 12 bytes per outcome.
 ///
-/// Walker's alias method in Vose's form: "A Linear Algorithm for Generating Random Numbers with a
-/// Given Distribution" (1991).
+/// Walker's alias method in Vose's form: "A Linear Algorithm for Generating Random Numbers with
+/// a Given Distribution" (1991).
 final class AliasTable {
     private final double[] stays;
     private final int[] alias;

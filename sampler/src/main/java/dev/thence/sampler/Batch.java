@@ -8,31 +8,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a batch of roots needs to be propagated: nodes on levels, and between the levels the
-/// [Block]s. Level 0 holds the inputs, the top level, `layers()`, the roots; layer l computes level
-/// l + 1 from level l.
+/// [Block]s. Level 0 holds the inputs, the top level, `layers()`, the roots; layer l computes
+/// level l + 1 from level l.
 ///
-/// On every level a node appears once per [Role] it is needed in, under a local id. Without co-view
-/// edges the roles alternate: the tree of the source roots reads targets one level below the top,
-/// sources two levels below, and so on, and the tree of the target roots the other way round; each
-/// (level, role) belongs to one tree. With co-view edges the trees share them.
+/// On every level a node appears once per [Role] it is needed in, under a local id. Without
+/// co-view edges the roles alternate: the tree of the source roots reads targets one level
+/// below the top, sources two levels below, and so on, and the tree of the target roots the
+/// other way round; each (level, role) belongs to one tree. With co-view edges the trees share
+/// them.
 ///
 /// The vectors of one level, for layers whose results are summed over the depths:
 ///
 /// {@snippet :
-/// g[0][r]     = x[r]                                                   // rows of nodes(0, r)
-/// g[l + 1][r] = x[r][inputs(l + 1, r)]                                 // rows of nodes(l + 1, r)
+/// g[0][r]     = x[r]                               // rows of nodes(0, r)
+/// g[l + 1][r] = x[r][inputs(l + 1, r)]             // rows of nodes(l + 1, r)
 ///             + block(l, r).edges(CO_PURCHASE) * g[l][r.other()]
 ///             + block(l, r).edges(CO_VIEW) * g[l][r]
 /// }
 ///
 /// The mean of an edge's weight over many batches, counting 0 where it was not drawn, is its
-/// normalisation; the draws of two layers are independent; so the mean of g is the propagation over
-/// the whole graph.
+/// normalisation; the draws of two layers are independent; so the mean of g is the propagation
+/// over the whole graph.
 ///
-/// Owns its arrays and the scratch memory of sampling, and may be filled again and again through
-/// [NeighborSampler#sample(Batch, long, long, int\[\], int\[\], EdgeExclusion)]. One thread at a
-/// time; any number of batches may be filled at once. Everything it hands out is for reading only,
-/// may be longer than what is in use, and is valid until it is filled again.
+/// Owns its arrays and the scratch memory of sampling, and may be filled again and again
+/// through [NeighborSampler#sample(Batch, long, long, int\[\], int\[\], EdgeExclusion)]. One
+/// thread at a time; any number of batches may be filled at once. Everything it hands out is
+/// for reading only, may be longer than what is in use, and is valid until it is filled again.
 public final class Batch {
     final NeighborSampler sampler;
     final Relabel relabel;
@@ -61,7 +62,8 @@ public final class Batch {
     }
 
     private static <T> List<T> list(int size, boolean one, Supplier<T> made) {
-        return one ? Collections.nCopies(size, made.get()) : Stream.generate(made).limit(size).toList();
+        return one ? Collections.nCopies(size, made.get())
+                : Stream.generate(made).limit(size).toList();
     }
 
     public int layers() {
@@ -75,8 +77,8 @@ public final class Batch {
 
     /// Their numbers in the graph, by local id.
     ///
-    /// On level 0 these are all nodes that play this role on any level, so the rows of the role's
-    /// table that the batch reads and, in training, changes.
+    /// On level 0 these are all nodes that play this role on any level, so the rows of the
+    /// role's table that the batch reads and, in training, changes.
     public int[] nodes(int level, Role role) {
         return level(level, role).nodes;
     }
@@ -108,7 +110,8 @@ public final class Batch {
         for (int l = 0; l < layers(); l++) {
             for (Role role : Role.values()) {
                 var block = block(l, role);
-                count += block.purchases.edgeCount() - block.outputCount() + block.views.edgeCount();
+                count += block.purchases.edgeCount() - block.outputCount();
+                count += block.views.edgeCount();
             }
         }
         return count;

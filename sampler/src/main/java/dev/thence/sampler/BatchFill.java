@@ -74,8 +74,8 @@ final class BatchFill {
         finish(level, role);
     }
 
-    /// Makes the level under a layer in one role, and the edges that come from there. The outputs
-    /// that read it through `+ I` come first.
+    /// Makes the level under a layer in one role, and the edges that come from there. The
+    /// outputs that read it through `+ I` come first.
     private void inputs(int layer, Role role) {
         var level = batch.level(layer, role);
         var readers = batch.level(layer + 1, role.other());
@@ -120,7 +120,8 @@ final class BatchFill {
         };
         boolean excluding = relation == purchases;
         var from = new LayerPass.Source(relation.rows(role), relation.choice(role), hopSize,
-                relation.loops(), excluding ? fold : -1, excluding ? skipped(role) : SkippedEdges.NONE);
+                relation.loops(), excluding ? fold : -1,
+                excluding ? skipped(role) : SkippedEdges.NONE);
         long layerKey = SplitMix64.mix(key, hop, role.ordinal(), relation.relation.ordinal());
         batch.pass.draw(from, batch.level(layer + 1, role), layerKey, edges);
         if (!whole) {
@@ -159,7 +160,9 @@ final class BatchFill {
     }
 
     private float[] viewScales(Neighborhoods relation, Role role, Batch.Level level) {
-        return batch.viewScales = gather(relation.scales(role).without(-1), level, batch.viewScales);
+        float[] ofNode = relation.scales(role).without(-1);
+        batch.viewScales = gather(ofNode, level, batch.viewScales);
+        return batch.viewScales;
     }
 
     private static float[] gather(float[] ofNode, Batch.Level level, float[] into) {

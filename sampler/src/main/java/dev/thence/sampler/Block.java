@@ -5,10 +5,10 @@ import dev.thence.graph.Relation;
 /// One layer for one role: a bipartite graph from input nodes, a level below, to the distinct
 /// output nodes of this role.
 ///
-/// - [Relation#CO_PURCHASE] edges come from inputs of the *other* role: an output source gathers
-///   the targets it leads to, an output target the sources that lead to it. The first edge of every
-///   row is the node's own, from the `+ I`: output i reads input i, because the outputs are the
-///   first inputs.
+/// - [Relation#CO_PURCHASE] edges come from inputs of the *other* role: an output source
+///   gathers the targets it leads to, an output target the sources that lead to it. The first
+///   edge of every row is the node's own, from the `+ I`: output i reads input i, because the
+///   outputs are the first inputs.
 /// - [Relation#CO_VIEW] edges come from inputs of the *same* role.
 public final class Block {
     private final Role role;
@@ -36,8 +36,8 @@ public final class Block {
         };
     }
 
-    /// The edges of this relation; without edges, but with all rows, where the sampler has no such
-    /// graph.
+    /// The edges of this relation; without edges, but with all rows, where the sampler has no
+    /// such graph.
     public BlockEdges edges(Relation relation) {
         return switch (relation) {
             case CO_PURCHASE -> purchases;

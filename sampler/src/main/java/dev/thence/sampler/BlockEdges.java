@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// The edges of one relation in a [Block], by output node: those of output i lie at
 /// `[offsets()[i], offsets()[i + 1])`, each with the local id of its input and a weight.
 ///
-/// The arrays are the batch's own: for reading only, longer than what is in use, and valid until
-/// the batch is filled again.
+/// The arrays are the batch's own: for reading only, longer than what is in use, and valid
+/// until the batch is filled again.
 public final class BlockEdges {
     int rowCount;
     int[] offsets = new int[1];
@@ -71,6 +71,6 @@ public final class BlockEdges {
     }
 
     static int grown(int length, int needed) {
-        return Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8, length + (length >> 1) + 16L));
+        return (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8, length * 3L / 2 + 16));
     }
 }

@@ -18,11 +18,12 @@ final class Draws {
         return SplitMix64.mix(layerKey, node);
     }
 
-    /// Writes k of `[0, size)` to `out[at, at + k)`, every subset alike. k must not be above size.
+    /// Writes k of `[0, size)` to `out[at, at + k)`, every subset alike. k must not be above
+    /// size.
     ///
-    /// Robert Floyd's algorithm: Bentley and Floyd, "Programming Pearls: A Sample of Brilliance"
-    /// (1987). O(k). Whether a place was drawn before is looked up only where another one was drawn
-    /// that is the same modulo 64.
+    /// Robert Floyd's algorithm: Bentley and Floyd, "Programming Pearls: A Sample of
+    /// Brilliance" (1987). O(k). Whether a place was drawn before is looked up only where
+    /// another one was drawn that is the same modulo 64.
     void uniform(long key, int size, int k, int[] out, int at) {
         if (k > SCANNED) {
             uniformHashed(key, size, k, out, at);
@@ -86,12 +87,14 @@ final class Draws {
     }
 
     /// Writes k of `[0, size)` to `out[at, at + k)` in rising order, each with an inclusion
-    /// probability proportional to its preference in `preferences[0, size)` but at most 1, and one
-    /// over that probability to `inverse`. k must be below size. The preferences are overwritten.
+    /// probability proportional to its preference in `preferences[0, size)` but at most 1, and
+    /// one over that probability to `inverse`. k must be below size. The preferences are
+    /// overwritten.
     ///
-    /// Systematic sampling with unequal probabilities: Madow, "On the Theory of Systematic Sampling,
-    /// II" (1949). The probabilities are laid end to end on a line of length k, and the places
-    /// u, u + 1, ... for one uniform u in `[0, 1)` choose; so each is met exactly. O(size).
+    /// Systematic sampling with unequal probabilities: Madow, "On the Theory of Systematic
+    /// Sampling, II" (1949). The probabilities are laid end to end on a line of length k, and
+    /// the places u, u + 1, ... for one uniform u in `[0, 1)` choose; so each is met exactly.
+    /// O(size).
     void biased(long key, int size, int k, int[] out, float[] inverse, int at) {
         double limit = limit(size, k);
         double place = (SplitMix64.mix(key + GOLDEN) >>> 11) * 0x1.0p-53;
@@ -110,8 +113,9 @@ final class Draws {
         }
     }
 
-    /// The t for which the sum of min(1, preference / t) is k: whatever reaches t is certain. It
-    /// falls as the certain ones are set aside, until there are no more. O(size) a round, few rounds.
+    /// The t for which the sum of min(1, preference / t) is k: whatever reaches t is certain.
+    /// It falls as the certain ones are set aside, until there are no more. O(size) a round,
+    /// few rounds.
     private double limit(int size, int k) {
         double limit = Double.POSITIVE_INFINITY;
         int before = -1;

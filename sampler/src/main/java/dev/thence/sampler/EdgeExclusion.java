@@ -10,8 +10,8 @@ public sealed interface EdgeExclusion {
         return new None();
     }
 
-    /// These edges `sources[i] -> targets[i]`. Edges that are not in the graph, and repetitions, do
-    /// no harm.
+    /// These edges `sources[i] -> targets[i]`. Edges that are not in the graph, and
+    /// repetitions, do no harm.
     ///
     /// @throws IllegalArgumentException when the arrays differ in length
     static EdgeExclusion edges(int[] sources, int[] targets) {

@@ -49,17 +49,19 @@ public sealed interface Fanout {
     ///
     /// `K(d) = clip(round(kMax (max(d, dMin) / dMin)^-gamma), kMin, kMax)`
     ///
-    /// for a gamma of 0 or more: few neighbours give many looks, hubs get less. A negative gamma
-    /// means more for hubs and starts from `kMin` in the place of `kMax`. After Virinchi and
-    /// Saladi, "BLADE: Biased Neighborhood Sampling based Graph Neural Network for Directed Graphs"
-    /// (WSDM 2023, https://doi.org/10.1145/3539597.3570430); its constants are not published, so
-    /// they are parameters here. gamma 0 and beta 0 are its ablations: a fixed number, no bias.
+    /// for a gamma of 0 or more: few neighbours give many looks, hubs get less. A negative
+    /// gamma means more for hubs and starts from `kMin` in the place of `kMax`. After Virinchi
+    /// and Saladi, "BLADE: Biased Neighborhood Sampling based Graph Neural Network for Directed
+    /// Graphs" (WSDM 2023, https://doi.org/10.1145/3539597.3570430); its constants are not
+    /// published, so they are parameters here. gamma 0 and beta 0 are its ablations: a fixed
+    /// number, no bias.
     ///
     /// @param kMin the least number, 1 or more
     /// @param kMax the largest number
-    /// @param gamma the exponent; empty for the one fitted to the graph's role degrees, alpha - 1 of
-    ///     [PowerLaw#fit(int[])], in each role its own
-    /// @param beta 0 for a uniform choice, above 0 for hubs rather, below 0 for rare ones rather
+    /// @param gamma the exponent; empty for the fitted one: alpha of
+    ///     [PowerLaw#fit(int\[\])] less 1, in each role that of its degrees
+    /// @param beta 0 for a uniform choice, above 0 for hubs rather, below 0 for rare ones
+    ///     rather
     /// @param layers 1 to 8
     record DegreeAdaptive(int kMin, int kMax, OptionalDouble gamma, double beta, int layers)
             implements Fanout {

@@ -31,7 +31,8 @@ final class HardNegatives implements NegativeSampler {
         }
         int drawn = InBatchNegatives.draw(known, source, candidates,
                 SplitMix64.of(seed, epoch, batchNumber, source), negatives);
-        return drawn > 0 ? drawn : uniform.draw(epoch, batchNumber, source, batchTargets, negatives);
+        return drawn > 0 ? drawn
+                : uniform.draw(epoch, batchNumber, source, batchTargets, negatives);
     }
 
     @Override

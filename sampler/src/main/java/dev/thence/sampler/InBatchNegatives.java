@@ -3,8 +3,8 @@ package dev.thence.sampler;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 
-/// The targets of the batch's edges, each as often as it is there; the exact draw is a rank among
-/// those that the source does not know.
+/// The targets of the batch's edges, each as often as it is there; the exact draw is a rank
+/// among those that the source does not know.
 final class InBatchNegatives implements NegativeSampler {
     private final Known known;
     private final long edgeCount;
@@ -23,7 +23,8 @@ final class InBatchNegatives implements NegativeSampler {
                 negatives);
     }
 
-    /// Fills the array with candidates that the source does not know, and says how many were drawn.
+    /// Fills the array with candidates that the source does not know, and says how many were
+    /// drawn.
     static int draw(Known known, int source, int[] candidates, SplitMix64 random, int[] negatives) {
         int unknown = -1;
         for (int i = 0; i < negatives.length; i++) {

@@ -2,12 +2,13 @@ package dev.thence.sampler;
 
 import java.util.Arrays;
 
-/// Samples the edges of one block and relation: the rows of all its outputs together, in passes.
-/// Scratch memory of one thread.
+/// Samples the edges of one block and relation: the rows of all its outputs together, in
+/// passes. Scratch memory of one thread.
 ///
 /// A pass is a loop of independent loads: (1) the rows' offsets, (2) the draws, which touch no
-/// graph memory, (3) the neighbours at the drawn positions, (4) their local ids. Cache misses of
-/// different rows overlap that way, which they do not when one row is finished before the next.
+/// graph memory, (3) the neighbours at the drawn positions, (4) their local ids. Cache misses
+/// of different rows overlap that way, which they do not when one row is finished before the
+/// next.
 final class LayerPass {
     private static final int MAX_EDGES = Integer.MAX_VALUE - 8;
 
@@ -19,7 +20,8 @@ final class LayerPass {
     private int[] gapPlaces = new int[0];
     private int[] gapSizes = new int[0];
     private int[] thinnedOf = new int[0];
-    /// Of every drawn edge, by pass: rank among the row's remaining edges, position, node, local id.
+    /// Of every drawn edge, by pass: rank among the row's remaining edges, position, node,
+    /// local id.
     int[] drawn = new int[0];
     int drawnCount;
     private float[] inverse = new float[0];
@@ -30,10 +32,11 @@ final class LayerPass {
     /// @param hopSize how many of a row, where the choice has no size for each node
     /// @param fold the excluded fold or -1
     /// @param skipped the excluded single edges
-    record Source(Rows rows, Choice choice, int hopSize, int loops, int fold, SkippedEdges skipped) {}
+    record Source(Rows rows, Choice choice, int hopSize, int loops, int fold,
+            SkippedEdges skipped) {}
 
-    /// Passes 1 to 3: leaves the nodes at the other ends in `drawn[0, drawnCount)`, and their rows in
-    /// the block's offsets.
+    /// Passes 1 to 3: leaves the nodes at the other ends in `drawn[0, drawnCount)`, and their
+    /// rows in the block's offsets.
     void draw(Source from, Batch.Level outputs, long key, BlockEdges edges) {
         rowCount = outputs.count;
         loops = from.loops();
@@ -99,7 +102,8 @@ final class LayerPass {
             at += loops + Math.min(size, available[i]);
             if (at > MAX_EDGES) {
                 throw new IllegalArgumentException("a block of " + rowCount + " output nodes has"
-                        + " more than " + MAX_EDGES + " edges; take fewer roots or a smaller fan-out");
+                        + " more than " + MAX_EDGES
+                        + " edges; take fewer roots or a smaller fan-out");
             }
         }
         offsets[rowCount] = (int) at;
@@ -122,7 +126,8 @@ final class LayerPass {
         }
     }
 
-    private void drawBiased(Source from, float[] bias, Batch.Level outputs, long key, int[] offsets) {
+    private void drawBiased(Source from, float[] bias, Batch.Level outputs, long key,
+            int[] offsets) {
         inverse = room(inverse, drawnCount);
         for (int i = 0, at = 0; i < rowCount; i++) {
             int take = offsets[i + 1] - offsets[i] - loops;
@@ -136,7 +141,8 @@ final class LayerPass {
                 for (int rank = 0; rank < available[i]; rank++) {
                     preferences[rank] = bias[begins[i] + place(from, i, rank)];
                 }
-                draws.biased(Draws.key(key, outputs.nodes[i]), available[i], take, drawn, inverse, at);
+                long nodeKey = Draws.key(key, outputs.nodes[i]);
+                draws.biased(nodeKey, available[i], take, drawn, inverse, at);
             }
             at += take;
         }
@@ -185,8 +191,8 @@ final class LayerPass {
         }
     }
 
-    /// Pass 5, when the nodes have become local ids: writes the edges, with weights that lack only
-    /// the scales of their inputs.
+    /// Pass 5, when the nodes have become local ids: writes the edges, with weights that lack
+    /// only the scales of their inputs.
     ///
     /// @param scales of the outputs
     void emit(Source from, float[] scales, BlockEdges edges) {

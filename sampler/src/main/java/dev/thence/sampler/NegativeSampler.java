@@ -4,11 +4,11 @@ import dev.thence.graph.DirectedGraph;
 
 /// Draws targets that are not known to follow a source, for losses that compare against them.
 ///
-/// Known positives are the successors of the source in the graph given here, and the source itself.
-/// They are left out by rejection; after [#TRIES] rejected draws in a row the next one is made
-/// exactly among the targets that remain, so that the distribution is the stated one, conditioned
-/// on the complement, in any case. Draws are with replacement, and a pure function of
-/// (seed, epoch, batch, source). Immutable, shared by any number of threads.
+/// Known positives are the successors of the source in the graph given here, and the source
+/// itself. They are left out by rejection; after [#TRIES] rejected draws in a row the next one
+/// is made exactly among the targets that remain, so that the distribution is the stated one,
+/// conditioned on the complement, in any case. Draws are with replacement, and a pure function
+/// of (seed, epoch, batch, source). Immutable, shared by any number of threads.
 public sealed interface NegativeSampler
         permits UniformNegatives, DegreeNegatives, InBatchNegatives, HardNegatives {
 
@@ -20,7 +20,8 @@ public sealed interface NegativeSampler
         return new UniformNegatives(known, seed);
     }
 
-    /// Proportional to in-degree^alpha, where a node without predecessors counts as one with one.
+    /// Proportional to in-degree^alpha, where a node without predecessors counts as one with
+    /// one.
     ///
     /// @param alpha 0.75 is word2vec's choice; -4 to 4
     static NegativeSampler degreePower(DirectedGraph known, double alpha, long seed) {
@@ -33,8 +34,8 @@ public sealed interface NegativeSampler
         return new InBatchNegatives(known, seed);
     }
 
-    /// From a list per source, row u of the given graph, alike; where a list has nothing left that
-    /// is not known, uniformly. Shared draws belong to no source and are uniform.
+    /// From a list per source, row u of the given graph, alike; where a list has nothing left
+    /// that is not known, uniformly. Shared draws belong to no source and are uniform.
     static NegativeSampler hard(DirectedGraph known, DirectedGraph lists, long seed) {
         return new HardNegatives(known, lists, seed);
     }
@@ -52,10 +53,10 @@ public sealed interface NegativeSampler
     /// @return as of [#draw(long, long, int, int\[\], int\[\])]
     int drawShared(long epoch, long batchNumber, int[] batchTargets, int[] negatives);
 
-    /// The log of the probability that one shared draw gives this target: what a sampled softmax
-    /// subtracts from the target's score. In-batch it is the target's share of the known edges, as
-    /// batches are drawn from these; a target without any counts as one with one. Bengio and
-    /// Senecal, "Adaptive Importance Sampling" (2008); Yi et al., "Sampling-Bias-Corrected Neural
-    /// Modeling for Large Corpus Item Recommendations" (2019).
+    /// The log of the probability that one shared draw gives this target: what a sampled
+    /// softmax subtracts from the target's score. In-batch it is the target's share of the
+    /// known edges, as batches are drawn from these; a target without any counts as one with
+    /// one. Bengio and Senecal, "Adaptive Importance Sampling" (2008); Yi et al.,
+    /// "Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations" (2019).
     double logShare(int target);
 }

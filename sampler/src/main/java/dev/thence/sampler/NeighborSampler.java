@@ -6,12 +6,12 @@ import dev.thence.graph.SplitMix64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns roots into [Batch]es: the neighbourhoods that their vectors are computed from, layer by
-/// layer, as blocks with weights.
+/// Turns roots into [Batch]es: the neighbourhoods that their vectors are computed from, layer
+/// by layer, as blocks with weights.
 ///
 /// Immutable and shared by any number of threads, each with a batch of its own. Every draw is a
-/// pure function of (seed, epoch, batch, hop, role, relation, node): which thread fills which batch,
-/// and what else is in it, changes nothing.
+/// pure function of (seed, epoch, batch, hop, role, relation, node): which thread fills which
+/// batch, and what else is in it, changes nothing.
 public final class NeighborSampler {
     private final int nodeCount;
     private final Fanout fanout;
@@ -60,14 +60,15 @@ public final class NeighborSampler {
     /// Fills the batch anew for these roots. Either list may be empty, and may repeat nodes.
     ///
     /// @param batch one made by this sampler
-    /// @throws IllegalArgumentException when a root is not a node, or the exclusion has other folds
-    ///     than the sampler
+    /// @throws IllegalArgumentException when a root is not a node, or the exclusion has other
+    ///     folds than the sampler
     public void sample(Batch batch, long epoch, long batchNumber, int[] sourceRoots,
             int[] targetRoots, EdgeExclusion exclusion) {
         Checks.nodes("sourceRoots", sourceRoots, nodeCount());
         Checks.nodes("targetRoots", targetRoots, nodeCount());
         if (batch.sampler != this) {
-            throw new IllegalArgumentException("the batch was made by another sampler; take newBatch()");
+            throw new IllegalArgumentException("the batch was made by another sampler,"
+                    + " must be from this one's newBatch()");
         }
         if (exclusion instanceof EdgeExclusion.Fold(EdgeFolds asked, int _)
                 && !asked.equals(folds)) {

@@ -4,8 +4,8 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Relation;
 import org.jspecify.annotations.Nullable;
 
-/// One relation made ready for sampling in both roles: the rows, how many of a row are drawn, and
-/// the scales of the normalisation. Immutable, shared by all batches.
+/// One relation made ready for sampling in both roles: the rows, how many of a row are drawn,
+/// and the scales of the normalisation. Immutable, shared by all batches.
 final class Neighborhoods {
     final Relation relation;
     private final Rows sourceRows;

@@ -18,12 +18,12 @@ public record PowerLaw(double alpha, int dMin, int nodeCount) {
         return fit(degrees, 1);
     }
 
-    /// The maximum-likelihood exponent of the continuous law, with dMin - 1/2 in the place of dMin
-    /// so that it holds for whole numbers:
-    /// `alpha = 1 + n / sum ln(d / (dMin - 1/2))` over the n nodes with d >= dMin. Clauset, Shalizi,
-    /// Newman, "Power-Law Distributions in Empirical Data" (2009, https://arxiv.org/abs/0706.1062),
-    /// equation 3.7; they find it good to 1 % from dMin 6 on, and rather too small below. Without a
-    /// node of that degree alpha is 2. O(n).
+    /// The maximum-likelihood exponent of the continuous law, with dMin - 1/2 in the place of
+    /// dMin so that it holds for whole numbers: `alpha = 1 + n / sum ln(d / (dMin - 1/2))` over
+    /// the n nodes with d >= dMin. Clauset, Shalizi, Newman, "Power-Law Distributions in
+    /// Empirical Data" (2009, https://arxiv.org/abs/0706.1062), equation 3.7; they find it good
+    /// to 1 % from dMin 6 on, and rather too small below. Without a node of that degree alpha
+    /// is 2. O(n).
     public static PowerLaw fit(int[] degrees, int dMin) {
         if (dMin < 1) {
             throw new IllegalArgumentException("dMin is " + dMin + ", must be 1 or more");

@@ -6,16 +6,16 @@ import dev.thence.graph.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
-/// Reach-out edges: for every node whose role degree d is below K, the K - d strongest three-step
-/// paths of the bipartite graph of sources and targets that do not end at a neighbour it has
-/// already. Sparse nodes look further out by them. Made once per graph, the same with any number
-/// of threads. Immutable.
+/// Reach-out edges: for every node whose role degree d is below K, the K - d strongest
+/// three-step paths of the bipartite graph of sources and targets that do not end at a
+/// neighbour it has already. Sparse nodes look further out by them. Made once per graph, the
+/// same with any number of threads. Immutable.
 ///
-/// With N the co-purchase graph as a matrix of ones, the strength for a source u is the row u of
-/// `N N^T N` (the number of paths u -> v <- u' -> v'), for a target v the column. Ties go to the
-/// smaller node; a node does not reach itself, and one without neighbours reaches nothing. Cost: the
-/// number of three-step paths of the nodes that gain, and 8 n bytes for each of at most 64 parts of
-/// the work, of which each worker holds one.
+/// With N the co-purchase graph as a matrix of ones, the strength for a source u is the row u
+/// of `N N^T N` (the number of paths u -> v <- u' -> v'), for a target v the column. Ties go to
+/// the smaller node; a node does not reach itself, and one without neighbours reaches nothing.
+/// Cost: the number of three-step paths of the nodes that gain, and 8 n bytes for each of at
+/// most 64 parts of the work, of which each worker holds one.
 ///
 /// The edges know nothing of a fold: for training, make
 /// them of the graph without the predicted edges, else the paths lead through the answer.
@@ -38,7 +38,8 @@ public final class ReachOut {
             throw new IllegalArgumentException("size is " + size + ", must be 1 or more");
         }
         if (!(weight > 0) || Float.isInfinite(weight)) {
-            throw new IllegalArgumentException("weight is " + weight + ", must be above 0 and finite");
+            throw new IllegalArgumentException(
+                    "weight is " + weight + ", must be above 0 and finite");
         }
         return new ReachOut(gains(graph, size, weight, workers),
                 gains(graph.reverse(), size, weight, workers).reverse());
@@ -73,8 +74,8 @@ public final class ReachOut {
         return DirectedGraph.of(Adjacency.of(offsets, neighbors, weights));
     }
 
-    /// The edges that this role gained, as a graph whose edges run from source to target like all
-    /// others: the gain of a source lies in the out half, that of a target in the in half.
+    /// The edges that this role gained, as a graph whose edges run from source to target like
+    /// all others: the gain of a source lies in the out half, that of a target in the in half.
     public DirectedGraph edges(Role role) {
         return role == Role.SOURCE ? sources : targets;
     }

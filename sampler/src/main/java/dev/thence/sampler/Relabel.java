@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// Gives the nodes of a level their local ids, in the order of their first appearance.
 ///
-/// One `long` for every node of the graph: the stamp of the numbering that it was last in, and its
-/// local id there; a new numbering takes a new stamp and clears nothing. 8 n bytes. Not thread-safe.
+/// One `long` for every node of the graph: the stamp of the numbering that it was last in, and
+/// its local id there; a new numbering takes a new stamp and clears nothing. 8 n bytes. Not
+/// thread-safe.
 final class Relabel {
     private static final int STRETCH = 512;
 
@@ -51,8 +52,8 @@ final class Relabel {
         }
     }
 
-    /// Brings the entries into the cache: loads that depend on nothing overlap their misses, those
-    /// between the stores of [#number(int\[\], int, int, int\[\])] do so less.
+    /// Brings the entries into the cache: loads that depend on nothing overlap their misses,
+    /// those between the stores of [#number(int\[\], int, int, int\[\])] do so less.
     private void touch(int[] nodes, int from, int to) {
         long[] entries = this.entries;
         long any = 0;
@@ -62,8 +63,8 @@ final class Relabel {
         touched = any;
     }
 
-    /// Free of branches that depend on whether a node is new: every node is written to the place
-    /// that the next new one would take.
+    /// Free of branches that depend on whether a node is new: every node is written to the
+    /// place that the next new one would take.
     private void number(int[] nodes, int from, int to, int[] locals) {
         long[] entries = this.entries;
         int[] seen = level.nodes;

@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Lays out one role's half of a graph as [Rows]. Arrays of the graph are taken as they are where
-/// nothing has to be moved, so that a graph in memory is not copied.
+/// Lays out one role's half of a graph as [Rows]. Arrays of the graph are taken as they are
+/// where nothing has to be moved, so that a graph in memory is not copied.
 final class RowLayout {
     private static final int MAX_EDGES = Integer.MAX_VALUE - 8;
 
@@ -29,7 +29,8 @@ final class RowLayout {
         offsets = offsets();
     }
 
-    /// @throws IllegalArgumentException when there are too many edges, or a negative weight counts
+    /// @throws IllegalArgumentException when there are too many edges, or a negative weight
+    ///     counts
     static Rows of(Role role, DirectedGraph graph, Normalization normalization,
             @Nullable EdgeFolds folds, @Nullable ReachOut reachOut) {
         var layout = new RowLayout(role, graph, normalization, folds, reachOut);
@@ -112,10 +113,7 @@ final class RowLayout {
     }
 
     private int fold(int node, int neighbor) {
-        if (folds == null) {
-            return 0;
-        }
-        return role == Role.SOURCE ? folds.fold(node, neighbor) : folds.fold(neighbor, node);
+        return folds == null ? 0 : folds.fold(role, node, neighbor);
     }
 
     private static int[] ints(MemorySegment segment) {

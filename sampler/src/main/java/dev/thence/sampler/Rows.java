@@ -2,10 +2,10 @@ package dev.thence.sampler;
 
 import org.jspecify.annotations.Nullable;
 
-/// The neighbours of every node in one role and one relation, laid out for drawing: row u lies at
-/// the positions `[offsets[u], offsets[u + 1])`. A row holds its edges by fold and, within a fold,
-/// by neighbour, so that leaving out a fold is leaving out one stretch of the row; then its
-/// reach-out edges. Immutable.
+/// The neighbours of every node in one role and one relation, laid out for drawing: row u lies
+/// at the positions `[offsets[u], offsets[u + 1])`. A row holds its edges by fold and, within a
+/// fold, by neighbour, so that leaving out a fold is leaving out one stretch of the row; then
+/// its reach-out edges. Immutable.
 final class Rows {
     final int[] offsets;
     final int[] neighbors;
@@ -13,7 +13,8 @@ final class Rows {
     final float @Nullable [] values;
     /// The first position of each row's reach-out edges; null: there are none.
     final int @Nullable [] reachBegins;
-    /// Begin of each fold in its row, counted from the row's begin, `folds.count() + 1` to a row.
+    /// Begin of each fold in its row, counted from the row's begin, `folds.count() + 1` to a
+    /// row.
     final int @Nullable [] foldBegins;
     final @Nullable EdgeFolds folds;
     private final Role role;
@@ -57,7 +58,8 @@ final class Rows {
 
     /// The position of the fold's first edge in the row, counted from the row's begin.
     int foldBegin(int node, int fold) {
-        return foldBegins == null || folds == null ? 0 : foldBegins[node * (folds.count() + 1) + fold];
+        return foldBegins == null || folds == null ? 0
+                : foldBegins[node * (folds.count() + 1) + fold];
     }
 
     /// The position of an own edge, counted from the row's begin, or -1. O(log degree).
@@ -66,7 +68,7 @@ final class Rows {
         int low = begin;
         int high = ownEnd(node) - 1;
         if (folds != null) {
-            int fold = role == Role.SOURCE ? folds.fold(node, neighbor) : folds.fold(neighbor, node);
+            int fold = folds.fold(role, node, neighbor);
             low = begin + foldBegin(node, fold);
             high = begin + foldBegin(node, fold + 1) - 1;
         }

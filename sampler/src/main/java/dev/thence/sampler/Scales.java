@@ -2,9 +2,9 @@ package dev.thence.sampler;
 
 import java.util.stream.IntStream;
 
-/// `D^-1/2` of every node in one role and relation, with all edges and without each fold. Reach-out
-/// edges do not count, so that they change nobody else's normalisation. Immutable; 4 n bytes for
-/// every fold and once more.
+/// `D^-1/2` of every node in one role and relation, with all edges and without each fold.
+/// Reach-out edges do not count, so that they change nobody else's normalisation. Immutable; 4
+/// n bytes for every fold and once more.
 final class Scales {
     private final Rows rows;
     private final double loop;
@@ -34,7 +34,8 @@ final class Scales {
         return byFold[fold + 1];
     }
 
-    /// Of a node whose edges at these rising places in its row, `skipped[from, to)`, are left out.
+    /// Of a node whose edges at these rising places in its row, `skipped[from, to)`, are left
+    /// out.
     float without(int node, int[] skipped, int from, int to) {
         int begin = rows.offsets[node];
         double sum = 0;

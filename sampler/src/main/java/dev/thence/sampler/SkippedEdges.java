@@ -2,8 +2,8 @@ package dev.thence.sampler;
 
 import java.util.Arrays;
 
-/// The edges of an [EdgeExclusion.Edges] as places in one role's rows: for every node that loses
-/// edges, the rising places of these edges, counted from the begin of its row. Immutable.
+/// The edges of an [EdgeExclusion.Edges] as places in one role's rows: for every node that
+/// loses edges, the rising places of these edges, counted from the begin of its row. Immutable.
 final class SkippedEdges {
     static final SkippedEdges NONE = new SkippedEdges(new int[0], new int[1], new int[0]);
 
@@ -49,7 +49,8 @@ final class SkippedEdges {
             places[i] = (int) found[i];
             begins[count] = i + 1;
         }
-        return new SkippedEdges(Arrays.copyOf(nodes, count), Arrays.copyOf(begins, count + 1), places);
+        return new SkippedEdges(
+                Arrays.copyOf(nodes, count), Arrays.copyOf(begins, count + 1), places);
     }
 
     int count() {

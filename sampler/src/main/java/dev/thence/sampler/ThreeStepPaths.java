@@ -5,8 +5,8 @@ import dev.thence.graph.DirectedGraph;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
-/// Counts the paths u -> v <- u' -> v' of one source after the other and keeps the strongest ends.
-/// Scratch memory of one thread, 8 n bytes.
+/// Counts the paths u -> v <- u' -> v' of one source after the other and keeps the strongest
+/// ends. Scratch memory of one thread, 8 n bytes.
 final class ThreeStepPaths {
     private final Adjacency out;
     private final Adjacency in;
@@ -23,8 +23,8 @@ final class ThreeStepPaths {
         best = new int[Math.min(size, graph.nodeCount())];
     }
 
-    /// Adds to `gained`, rising, the ends that bring u to the wished number of neighbours, and says
-    /// how many there are.
+    /// Adds to `gained`, rising, the ends that bring u to the wished number of neighbours, and
+    /// says how many there are.
     int strongest(int u, IntArrayList gained) {
         int wanted = size - out.degree(u);
         if (wanted <= 0 || wanted == size) {

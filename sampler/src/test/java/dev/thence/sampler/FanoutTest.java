@@ -43,12 +43,14 @@ class FanoutTest {
     void badOptionsAreNamed() {
         assertMessage("layers is 0, must be 1 to 8", () -> new Fanout.All(0));
         assertMessage("layers is 0, must be 1 to 8", Fanout.Fixed::new);
-        assertMessage("perHop is [3, 0], every number must be 1 or more", () -> new Fanout.Fixed(3, 0));
+        assertMessage("perHop is [3, 0], every number must be 1 or more",
+                () -> new Fanout.Fixed(3, 0));
         assertMessage("kMin is 3 and kMax 2, must be 1 or more and not below kMin",
                 () -> new Fanout.DegreeAdaptive(3, 2, 0, 0, 2));
         assertMessage("gamma is NaN, must be -4 to 4",
                 () -> new Fanout.DegreeAdaptive(1, 2, Double.NaN, 0, 2));
-        assertMessage("beta is 5.0, must be -4 to 4", () -> new Fanout.DegreeAdaptive(1, 2, 0, 5, 2));
+        assertMessage("beta is 5.0, must be -4 to 4",
+                () -> new Fanout.DegreeAdaptive(1, 2, 0, 5, 2));
     }
 
     private static void assertMessage(String message, Executable call) {
@@ -72,7 +74,8 @@ class FanoutTest {
     @Test
     void theFitCountsNodesWithAnEdge() {
         // 1 + 3 / (ln 2 + ln 2 + ln 8)
-        assertEquals(1 + 3 / (5 * Math.log(2)), PowerLaw.fit(new int[] {1, 0, 1, 4}).alpha(), 1e-12);
+        var law = PowerLaw.fit(new int[] {1, 0, 1, 4});
+        assertEquals(1 + 3 / (5 * Math.log(2)), law.alpha(), 1e-12);
         assertEquals(2, PowerLaw.fit(new int[] {0, 0}).alpha());
         assertMessage("dMin is 0, must be 1 or more", () -> PowerLaw.fit(new int[1], 0));
     }

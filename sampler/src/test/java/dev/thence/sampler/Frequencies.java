@@ -20,13 +20,15 @@ final class Frequencies {
                 int cell = i;
                 assertTrue(counts[i] == 0, () -> what + ": " + cell + " cannot be drawn");
             } else {
-                chi += (counts[i] - expected[i]) * (counts[i] - expected[i]) / (expected[i] * variance);
+                double off = counts[i] - expected[i];
+                chi += off * off / (expected[i] * variance);
                 cells++;
             }
         }
         double freedom = Math.max(1, cells - 1);
         // Wilson and Hilferty: the cube root of chi-square over its mean is about normal.
-        double z = (Math.cbrt(chi / freedom) - (1 - 2 / (9 * freedom))) / Math.sqrt(2 / (9 * freedom));
+        double spread = 2 / (9 * freedom);
+        double z = (Math.cbrt(chi / freedom) - (1 - spread)) / Math.sqrt(spread);
         double found = chi;
         assertTrue(z < 4.8, () -> what + ": chi-square " + found + " for " + freedom + " degrees");
         assertTrue(z > -4.8, () -> what + ": too regular, chi-square " + found + " for " + freedom);

@@ -32,7 +32,8 @@ class NegativeSamplerTest {
     }
 
     static Stream<NegativeSampler> samplers() {
-        return Stream.of(NegativeSampler.uniform(KNOWN, 1), NegativeSampler.degreePower(KNOWN, 0.75, 1),
+        return Stream.of(NegativeSampler.uniform(KNOWN, 1),
+                NegativeSampler.degreePower(KNOWN, 0.75, 1),
                 NegativeSampler.degreePower(KNOWN, -1, 1), NegativeSampler.inBatch(KNOWN, 1),
                 NegativeSampler.hard(KNOWN, Graphs.of(N, "0>3 0>4 0>11 1>29 1>2 2>4"), 1));
     }
@@ -126,7 +127,8 @@ class NegativeSamplerTest {
             var known = new Known(seed % 2 == 0 ? graph : withLoops(graph));
             for (int u = 0; u < 12; u++) {
                 int source = u;
-                int[] expected = IntStream.range(0, 12).filter(v -> !known.contains(source, v)).toArray();
+                int[] expected = IntStream.range(0, 12).filter(v -> !known.contains(source, v))
+                        .toArray();
                 assertEquals(expected.length, known.unknownCount(u));
                 assertArrayEquals(expected, IntStream.range(0, expected.length)
                         .map(rank -> known.unknown(source, rank)).toArray());
@@ -146,8 +148,10 @@ class NegativeSamplerTest {
     @Test
     void badArgumentsAreNamed() {
         var uniform = NegativeSampler.uniform(KNOWN, 1);
-        assertMessage("source is 30, must be in [0, 30)", () -> uniform.draw(0, 0, N, NONE, new int[1]));
-        assertMessage("alpha is -5.0, must be -4 to 4", () -> NegativeSampler.degreePower(KNOWN, -5, 1));
+        assertMessage("source is 30, must be in [0, 30)",
+                () -> uniform.draw(0, 0, N, NONE, new int[1]));
+        assertMessage("alpha is -5.0, must be -4 to 4",
+                () -> NegativeSampler.degreePower(KNOWN, -5, 1));
         assertMessage("the lists have 2 nodes, must have as many as the known edges: 30",
                 () -> NegativeSampler.hard(KNOWN, Graphs.of(2, ""), 1));
     }
@@ -160,7 +164,8 @@ class NegativeSamplerTest {
     void nothingToDrawFromGivesNothing() {
         var empty = Graphs.of(0, "");
         assertEquals(0, NegativeSampler.uniform(empty, 1).drawShared(0, 0, NONE, new int[2]));
-        assertEquals(0, NegativeSampler.degreePower(empty, 1, 1).drawShared(0, 0, NONE, new int[2]));
+        assertEquals(0,
+                NegativeSampler.degreePower(empty, 1, 1).drawShared(0, 0, NONE, new int[2]));
         assertEquals(0, NegativeSampler.inBatch(KNOWN, 1).drawShared(0, 0, NONE, new int[2]));
         assertEquals(0, NegativeSampler.inBatch(KNOWN, 1).draw(0, 0, 3, NONE, new int[2]));
     }

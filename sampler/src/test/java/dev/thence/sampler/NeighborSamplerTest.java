@@ -2,6 +2,7 @@ package dev.thence.sampler;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -160,7 +161,8 @@ class NeighborSamplerTest {
         for (Role role : Role.values()) {
             for (int level = 0; level <= batch.layers(); level++) {
                 for (int i = 0; i < batch.nodeCount(level, role); i++) {
-                    hash = SplitMix64.mix(hash, batch.nodes(level, role)[i], batch.inputs(level, role)[i]);
+                    hash = SplitMix64.mix(hash, batch.nodes(level, role)[i]);
+                    hash = SplitMix64.mix(hash, batch.inputs(level, role)[i]);
                 }
             }
             for (var block : batch.blocks(role)) {
@@ -202,8 +204,8 @@ class NeighborSamplerTest {
         }
         var other = sampler.sample(1, 3, new int[] {3, 50, 9}, NONE, exclusion);
         var epoch = sampler.sample(2, 2, new int[] {3, 50, 9}, NONE, exclusion);
-        assertTrue(!drawn(forward, 9).equals(drawn(other, 9)) && !drawn(forward, 9).equals(drawn(epoch, 9)),
-                "another batch or epoch, other draws");
+        assertNotEquals(drawn(forward, 9), drawn(other, 9), "another batch, other draws");
+        assertNotEquals(drawn(forward, 9), drawn(epoch, 9), "another epoch, other draws");
     }
 
     @Test
@@ -226,7 +228,8 @@ class NeighborSamplerTest {
                     drawn(batch, 2, Role.TARGET, Relation.CO_PURCHASE, 0),
                     drawn(batch, 2, Role.SOURCE, Relation.CO_VIEW, 0));
             for (int i = 0; i < 3; i++) {
-                common[i] += (int) others.get(i).stream().filter(v -> v > 0 && drawn.contains(v)).count();
+                var both = others.get(i).stream().filter(v -> v > 0 && drawn.contains(v));
+                common[i] += (int) both.count();
             }
         }
         for (int i = 0; i < 3; i++) {
@@ -239,7 +242,8 @@ class NeighborSamplerTest {
         return drawn(batch, batch.layers() - 1, Role.SOURCE, Relation.CO_PURCHASE, root);
     }
 
-    private static Set<Integer> drawn(Batch batch, int layer, Role role, Relation relation, int node) {
+    private static Set<Integer> drawn(Batch batch, int layer, Role role, Relation relation,
+            int node) {
         var block = batch.block(layer, role);
         var edges = block.edges(relation);
         int local = -1;
@@ -352,9 +356,11 @@ class NeighborSamplerTest {
         var other = EdgeExclusion.fold(new EdgeFolds(3, 0), 1);
         assertMessage("the exclusion is of EdgeFolds[count=3, seed=0], the sampler was built with"
                 + " EdgeFolds[count=4, seed=1]", () -> sampler.sample(0, 0, NONE, NONE, other));
-        assertMessage("the batch was made by another sampler; take newBatch()",
-                () -> sampler(new Fanout.All(1)).sample(sampler.newBatch(), 0, 0, NONE, NONE, none));
-        assertMessage("the co-view graph has 2 nodes, must have as many as the co-purchase graph: 300",
+        var whole = sampler(new Fanout.All(1));
+        assertMessage("the batch was made by another sampler, must be from this one's newBatch()",
+                () -> whole.sample(sampler.newBatch(), 0, 0, NONE, NONE, none));
+        assertMessage("the co-view graph has 2 nodes, must have as many as the co-purchase"
+                + " graph: 300",
                 () -> NeighborSampler.builder(purchases).coView(Graphs.of(2, "")));
         var negative = NeighborSampler.builder(Graphs.of(2, "0>1@-2"))
                 .normalization(Normalization.WEIGHTED);

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Propagation of one number per node and role, summed over the depths: through a batch's blocks,
-/// and through dense matrices as the plain truth.
+/// Propagation of one number per node and role, summed over the depths: through a batch's
+/// blocks, and through dense matrices as the plain truth.
 final class Propagation {
     private Propagation() {}
 
@@ -81,7 +81,8 @@ final class Propagation {
         return g;
     }
 
-    private static double[][] normalized(DirectedGraph graph, Normalization normalization, int loop) {
+    private static double[][] normalized(DirectedGraph graph, Normalization normalization,
+            int loop) {
         int n = graph.nodeCount();
         double[][] a = new double[n][n];
         double[] out = new double[n];

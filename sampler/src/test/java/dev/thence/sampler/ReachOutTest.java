@@ -46,10 +46,12 @@ class ReachOutTest {
                     }
                 }
             }
+            var strongest = Comparator.comparingLong((Integer v) -> -paths[v])
+                    .thenComparing(v -> v);
             int[] expected = IntStream.range(0, n)
                     .filter(v -> paths[v] > 0 && v != row && !graph.hasEdge(row, v)).boxed()
-                    .sorted(Comparator.comparingLong((Integer v) -> -paths[v]).thenComparing(v -> v))
-                    .limit(Math.max(0, size - graph.out().degree(u))).mapToInt(v -> v).sorted().toArray();
+                    .sorted(strongest).limit(Math.max(0, size - graph.out().degree(u)))
+                    .mapToInt(v -> v).sorted().toArray();
             int[] found = IntStream.range(0, gained.degree(u))
                     .map(i -> gained.neighbor(gained.offset(row) + i)).toArray();
             assertArrayEquals(expected, found, "node " + u);
@@ -78,11 +80,10 @@ class ReachOutTest {
         var ofSource = batch.block(0, Role.SOURCE).edges(Relation.CO_PURCHASE).copy();
         // Degrees with the loops, without reach-out: out(0) 2, in(0) 1, in(2) 3, in(3) 2.
         assertArrayEquals(new int[] {0, 1, 2}, ofSource.inputs());
-        assertWeights(new double[] {1 / Math.sqrt(2), 1 / Math.sqrt(2 * 3), 0.25 / Math.sqrt(2 * 2)},
-                ofSource.weights());
+        double[] expected = {1 / Math.sqrt(2), 1 / Math.sqrt(2 * 3), 0.25 / Math.sqrt(2 * 2)};
+        assertWeights(expected, ofSource.weights());
         var ofTarget = batch.block(0, Role.TARGET).edges(Relation.CO_PURCHASE).copy();
-        assertWeights(new double[] {1 / Math.sqrt(2), 1 / Math.sqrt(2 * 3), 0.25 / Math.sqrt(2 * 2)},
-                ofTarget.weights());
+        assertWeights(expected, ofTarget.weights());
     }
 
     @Test
@@ -135,8 +136,9 @@ class ReachOutTest {
     void badOptionsAreNamed() {
         var graph = Graphs.of(2, "0>1");
         try (var workers = Workers.of(1)) {
-            assertEquals("size is 0, must be 1 or more", assertThrows(IllegalArgumentException.class,
-                    () -> ReachOut.of(graph, 0, 1, workers)).getMessage());
+            assertEquals("size is 0, must be 1 or more",
+                    assertThrows(IllegalArgumentException.class,
+                            () -> ReachOut.of(graph, 0, 1, workers)).getMessage());
             assertEquals("weight is 0.0, must be above 0 and finite",
                     assertThrows(IllegalArgumentException.class,
                             () -> ReachOut.of(graph, 1, 0, workers)).getMessage());

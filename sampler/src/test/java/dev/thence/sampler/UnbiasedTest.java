@@ -81,6 +81,6 @@ class UnbiasedTest {
             }
         }
         assertTrue(counted >= 8, "too few roots are sampled at all");
-        assertTrue(chi < counted + 5 * Math.sqrt(2.0 * counted), "errors too large together: " + chi);
+        assertTrue(chi < counted + 5 * Math.sqrt(2.0 * counted), "errors too large: " + chi);
     }
 }
