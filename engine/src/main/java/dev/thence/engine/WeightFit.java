@@ -12,32 +12,27 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// the validation queries the most probability among all candidates, drawn towards prior weights
 /// where there are few queries.
 ///
-/// The objective is convex and solved by Newton's method with step halving; targets of negligible
-/// probability are left out of the curvature, never out of the gradient. One step costs
-/// O(queries n evidences). The result does not depend on the number of threads.
+/// The objective is convex and solved by Newton's method with step halving. The candidates of a
+/// query are its [FitCandidates]: all targets of a small catalogue, else those the prior ranks first
+/// and a weighted sample of the rest. One step costs O(queries candidates evidences^2). The result
+/// does not depend on the number of threads.
 final class WeightFit {
     private static final int MAX_STEPS = 25;
-    private static final int CHUNK = 16;
-    private static final double NEGLIGIBLE = 1e-5;
+    private static final int CHUNK = 32;
     private static final double RIDGE = 1e-3;
     /// Below this many queries the prior pulls harder, in proportion.
     private static final double QUERIES_FOR_FULL_TRUST = 1000;
 
-    private final int nodeCount;
-    private final List<Evidence> evidences;
-    private final List<Query> queries;
+    private final FitCandidates[] queries;
     private final double[] prior;
     private final double ridge;
     private final Workers workers;
 
-    private WeightFit(int nodeCount, List<Evidence> evidences, List<Query> queries,
-            double[] prior, Workers workers) {
-        this.nodeCount = nodeCount;
-        this.evidences = evidences;
+    private WeightFit(FitCandidates[] queries, double[] prior, Workers workers) {
         this.queries = queries;
         this.prior = prior;
         this.workers = workers;
-        this.ridge = RIDGE * Math.max(1, QUERIES_FOR_FULL_TRUST / Math.max(1, queries.size()));
+        this.ridge = RIDGE * Math.max(1, QUERIES_FOR_FULL_TRUST / Math.max(1, queries.length));
     }
 
     /// The fitted weights; the prior itself when there is no query.
@@ -50,7 +45,8 @@ final class WeightFit {
             start[k] = prior.getOrDefault(evidences.get(k).name(), 0.0);
         }
         double[] weights = queries.isEmpty() || start.length == 0 ? start
-                : new WeightFit(nodeCount, evidences, queries, start, workers).solve();
+                : new WeightFit(FitCandidates.of(nodeCount, evidences, queries, start, workers),
+                        start, workers).solve();
         var byEvidence = new LinkedHashMap<String, Double>();
         for (int k = 0; k < weights.length; k++) {
             byEvidence.put(evidences.get(k).name(), weights[k]);
@@ -89,13 +85,12 @@ final class WeightFit {
     }
 
     private Sums sums(double[] weights) {
-        int chunks = (queries.size() + CHUNK - 1) / CHUNK;
+        int chunks = (queries.length + CHUNK - 1) / CHUNK;
         var parts = new Sums[chunks];
-        workers.forRange(queries.size(), CHUNK, (from, to) -> {
-            var scratch = new Scratch(weights);
+        workers.forRange(queries.length, CHUNK, (from, to) -> {
             var part = new Sums(weights.length);
             for (int q = from; q < to; q++) {
-                scratch.add(queries.get(q), part);
+                part.add(queries[q], weights);
             }
             parts[from / CHUNK] = part;
         });
@@ -103,7 +98,7 @@ final class WeightFit {
         for (Sums part : parts) {
             total.add(part);
         }
-        total.scale(1.0 / queries.size());
+        total.scale(1.0 / queries.length);
         return total;
     }
 
@@ -116,6 +111,31 @@ final class WeightFit {
         Sums(int features) {
             gradient = new double[features];
             curvature = new double[features * features];
+        }
+
+        void add(FitCandidates query, double[] weights) {
+            double[] probability = query.probabilities(weights);
+            loss += query.loss(weights);
+            int features = weights.length;
+            double[] mean = new double[features];
+            double[] second = new double[features * features];
+            for (int i = 0; i < probability.length; i++) {
+                for (int k = 0; k < features; k++) {
+                    double scaled = probability[i] * query.value(i, k);
+                    mean[k] += scaled;
+                    for (int l = 0; l <= k; l++) {
+                        second[k * features + l] += scaled * query.value(i, l);
+                    }
+                }
+            }
+            for (int k = 0; k < features; k++) {
+                gradient[k] += mean[k] - query.relevantMean(k);
+                for (int l = 0; l <= k; l++) {
+                    double covariance = second[k * features + l] - mean[k] * mean[l];
+                    curvature[k * features + l] += covariance;
+                    curvature[l * features + k] += l < k ? covariance : 0;
+                }
+            }
         }
 
         void add(Sums other) {
@@ -157,99 +177,6 @@ final class WeightFit {
             var step = new DMatrixRMaj(features, 1);
             CommonOps_DDRM.solve(hessian, right, step);
             return step.data;
-        }
-    }
-
-    /// The evidences of one query, spread out over all targets.
-    private final class Scratch {
-        final double[] weights;
-        final float[][] values = new float[evidences.size()][];
-        final double[] probability = new double[nodeCount];
-
-        Scratch(double[] weights) {
-            this.weights = weights;
-            for (int k = 0; k < values.length; k++) {
-                values[k] = evidences.get(k) instanceof TargetEvidence target
-                        ? target.values() : new float[nodeCount];
-            }
-        }
-
-        void add(Query query, Sums sums) {
-            spread(query.source());
-            double logTotal = softmax(query);
-            double share = 1.0 / query.relevant().length;
-            for (int v : query.relevant()) {
-                double logit = 0;
-                for (int k = 0; k < weights.length; k++) {
-                    logit += weights[k] * values[k][v];
-                    sums.gradient[k] -= share * values[k][v];
-                }
-                sums.loss += share * (logTotal - logit);
-            }
-            double[] mean = new double[weights.length];
-            double[] second = new double[weights.length * weights.length];
-            for (int v = 0; v < nodeCount; v++) {
-                double p = probability[v];
-                if (p == 0) {
-                    continue;
-                }
-                for (int k = 0; k < weights.length; k++) {
-                    mean[k] += p * values[k][v];
-                }
-                if (p > NEGLIGIBLE) {
-                    for (int k = 0; k < weights.length; k++) {
-                        double scaled = p * values[k][v];
-                        for (int l = 0; l <= k; l++) {
-                            second[k * weights.length + l] += scaled * values[l][v];
-                        }
-                    }
-                }
-            }
-            for (int k = 0; k < weights.length; k++) {
-                sums.gradient[k] += mean[k];
-                for (int l = 0; l <= k; l++) {
-                    double covariance = second[k * weights.length + l] - mean[k] * mean[l];
-                    sums.curvature[k * weights.length + l] += covariance;
-                    if (l < k) {
-                        sums.curvature[l * weights.length + k] += covariance;
-                    }
-                }
-            }
-        }
-
-        private void spread(int source) {
-            for (int k = 0; k < values.length; k++) {
-                if (!(evidences.get(k) instanceof TargetEvidence)) {
-                    EvidenceSpread.of(evidences.get(k), source, values[k]);
-                }
-            }
-        }
-
-        /// Fills the probabilities and returns the logarithm of their normaliser.
-        private double softmax(Query query) {
-            for (int v = 0; v < nodeCount; v++) {
-                double logit = 0;
-                for (int k = 0; k < weights.length; k++) {
-                    logit += weights[k] * values[k][v];
-                }
-                probability[v] = logit;
-            }
-            for (int v : query.removed()) {
-                probability[v] = Double.NEGATIVE_INFINITY;
-            }
-            double highest = Double.NEGATIVE_INFINITY;
-            for (double logit : probability) {
-                highest = Math.max(highest, logit);
-            }
-            double total = 0;
-            for (int v = 0; v < nodeCount; v++) {
-                probability[v] = Math.exp(probability[v] - highest);
-                total += probability[v];
-            }
-            for (int v = 0; v < nodeCount; v++) {
-                probability[v] /= total;
-            }
-            return highest + Math.log(total);
         }
     }
 }
