@@ -15,6 +15,7 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
     private final int[] from;
     private final int[] to;
     private final @Nullable String[] cache = new String[CACHE];
+    private final char[][] cacheChars = new char[CACHE][];
     private char[] chars = new char[256];
     private int size;
 
@@ -113,23 +114,12 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
         }
         int place = (hash * 0x9E3779B9) >>> 16;
         @Nullable String cached = cache[place];
-        if (cached == null || !equal(cached, slot)) {
-            cached = new String(chars, from[slot], to[slot] - from[slot]);
+        if (cached == null || !Arrays.equals(cacheChars[place], 0, cacheChars[place].length,
+                chars, from[slot], to[slot])) {
+            cacheChars[place] = Arrays.copyOfRange(chars, from[slot], to[slot]);
+            cached = new String(cacheChars[place]);
             cache[place] = cached;
         }
         return cached;
-    }
-
-    private boolean equal(String cached, int slot) {
-        int length = to[slot] - from[slot];
-        if (cached.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (cached.charAt(i) != chars[from[slot] + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

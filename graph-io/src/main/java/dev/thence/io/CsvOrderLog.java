@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -116,32 +115,24 @@ public final class CsvOrderLog implements OrderLog {
                 }
             }
         } catch (CsvParseException e) {
-            throw new OrderLogException(file.toString(), "after line " + line
-                    + ": not readable as CSV, perhaps a quote that is not closed: " + cause(e));
-        } catch (CharacterCodingException e) {
-            throw notInCharset(file, line, e);
+            throw notCsv(file, line, e);
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException coding) {
-                throw notInCharset(file, line, coding);
-            }
             throw e.getCause();
         }
     }
 
-    private static String cause(Throwable e) {
+    /// The failure of the file itself where it is the cause, else what the CSV parser found.
+    private static IOException notCsv(Path file, long line, CsvParseException e) {
         Throwable deepest = e;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
+            if (deepest instanceof IOException ofFile) {
+                return ofFile;
+            }
         }
-        return String.valueOf(deepest.getMessage());
-    }
-
-    private OrderLogException notInCharset(Path file, long line, CharacterCodingException e) {
-        var wrong = new OrderLogException(file.toString(), "within some thousand characters after line "
-                + line + ": bytes that are not " + format.charset()
-                + "; name the charset of the file, often windows-1252");
-        wrong.initCause(e);
-        return wrong;
+        return new OrderLogException(file.toString(), "after line " + line
+                + ": not readable as CSV, perhaps a quote that is not closed: "
+                + deepest.getMessage());
     }
 
     /// The beginning of the text, which is then read again.
@@ -154,10 +145,6 @@ public final class CsvOrderLog implements OrderLog {
             read = size == chars.length ? 0 : text.read(chars, size, chars.length - size);
         }
         text.reset();
-        if (size > 0 && chars[0] == '\uFEFF') {
-            text.skip(1);
-            return new String(chars, 1, size - 1);
-        }
         return new String(chars, 0, size);
     }
 

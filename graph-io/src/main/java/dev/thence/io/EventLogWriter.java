@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an [EventLog], block by block as the events come.
 final class EventLogWriter implements AutoCloseable {
@@ -23,18 +24,25 @@ final class EventLogWriter implements AutoCloseable {
     private final EventBlock block = new EventBlock(BLOCK);
     private long written;
 
-    /// A dictionary that knows the last string again: neighbouring events share most of theirs.
+    /// A dictionary that knows a string object again without looking at its text: readers hand out
+    /// the same object for the same text, mostly.
     private static final class Numbers {
+        private static final int CACHE_BITS = 16;
+
         private final Dictionary dictionary = new Dictionary();
-        private String last = "";
-        private int lastNumber = -1;
+        private final @Nullable String[] cache = new String[1 << CACHE_BITS];
+        private final int[] cachedNumbers = new int[1 << CACHE_BITS];
 
         int of(String text) {
-            if (!text.equals(last)) {
-                last = text;
-                lastNumber = text.isEmpty() ? -1 : dictionary.add(text);
+            if (text.isEmpty()) {
+                return -1;
             }
-            return lastNumber;
+            int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - CACHE_BITS);
+            if (cache[place] != text) {
+                cache[place] = text;
+                cachedNumbers[place] = dictionary.add(text);
+            }
+            return cachedNumbers[place];
         }
     }
 
