@@ -29,11 +29,13 @@ record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable 
 
     /// Just after the last event.
     static Instant end(EventLog events) {
-        long last = Long.MIN_VALUE;
-        for (long event = 0; event < events.eventCount(); event++) {
-            last = Math.max(last, events.epochMilli(event));
-        }
-        return Instant.ofEpochMilli(last + 1);
+        long[] last = {Long.MIN_VALUE};
+        events.readBlocks(block -> {
+            for (int i = 0; i < block.size(); i++) {
+                last[0] = Math.max(last[0], block.epochMilli(i));
+            }
+        });
+        return Instant.ofEpochMilli(last[0] + 1);
     }
 
     private static RunData graph(RunFolder run) throws IOException {
