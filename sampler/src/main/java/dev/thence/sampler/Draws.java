@@ -18,15 +18,15 @@ final class Draws {
         return SplitMix64.mix(layerKey, node);
     }
 
-    /// Writes k of `[0, size)` to `out[at, at + k)`, every subset alike. k must not be above
-    /// size.
+    /// Writes k of `[base, base + size)` to `out[at, at + k)`, every subset alike. k must not be
+    /// above size.
     ///
     /// Robert Floyd's algorithm: Bentley and Floyd, "Programming Pearls: A Sample of
     /// Brilliance" (1987). O(k). Whether a place was drawn before is looked up only where
     /// another one was drawn that is the same modulo 64.
-    void uniform(long key, int size, int k, int[] out, int at) {
+    void uniform(long key, int base, int size, int k, int[] out, int at) {
         if (k > SCANNED) {
-            uniformHashed(key, size, k, out, at);
+            uniformHashed(key, base, size, k, out, at);
             return;
         }
         long state = key;
@@ -34,11 +34,11 @@ final class Draws {
         for (int e = at, end = at + k, top = size - k; e < end; e++, top++) {
             state += GOLDEN;
             int drawn = (int) (((SplitMix64.mix(state) >>> 32) * (top + 1)) >>> 32);
-            if ((filter >>> drawn & 1) != 0 && contains(out, at, e, drawn)) {
+            if ((filter >>> drawn & 1) != 0 && contains(out, at, e, base + drawn)) {
                 drawn = top;
             }
             filter |= 1L << drawn;
-            out[e] = drawn;
+            out[e] = base + drawn;
         }
     }
 
@@ -51,7 +51,7 @@ final class Draws {
         return false;
     }
 
-    private void uniformHashed(long key, int size, int k, int[] out, int at) {
+    private void uniformHashed(long key, int base, int size, int k, int[] out, int at) {
         if (seen.length < 4 * k) {
             seen = new long[Integer.highestOneBit(4 * k) << 1];
             stamp = 0;
@@ -68,7 +68,7 @@ final class Draws {
                 drawn = top;
                 insert(top);
             }
-            out[e] = drawn;
+            out[e] = base + drawn;
         }
     }
 

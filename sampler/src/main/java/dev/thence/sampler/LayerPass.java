@@ -33,7 +33,11 @@ final class LayerPass {
     /// @param fold the excluded fold or -1
     /// @param skipped the excluded single edges
     record Source(Rows rows, Choice choice, int hopSize, int loops, int fold,
-            SkippedEdges skipped) {}
+            SkippedEdges skipped) {
+        boolean excludes() {
+            return fold >= 0 || skipped.count() > 0;
+        }
+    }
 
     /// Passes 1 to 3: leaves the nodes at the other ends in `drawn[0, drawnCount)`, and their
     /// rows in the block's offsets.
@@ -44,11 +48,13 @@ final class LayerPass {
         sizes(from, outputs, edges);
         float[] bias = from.choice().bias;
         if (bias == null) {
-            drawUniform(outputs, key, edges.offsets);
+            drawUniform(from, outputs, key, edges.offsets);
         } else {
             drawBiased(from, bias, outputs, key, edges.offsets);
         }
-        locate(from, edges.offsets);
+        if (bias != null || from.excludes()) {
+            locate(from, edges.offsets);
+        }
         fetch(from.rows());
     }
 
@@ -112,20 +118,25 @@ final class LayerPass {
         drawn = room(drawn, drawnCount);
     }
 
-    private void drawUniform(Batch.Level outputs, long key, int[] offsets) {
+    /// Leaves positions, or ranks where the source excludes edges.
+    private void drawUniform(Source from, Batch.Level outputs, long key, int[] offsets) {
+        boolean ranks = from.excludes();
         for (int i = 0, at = 0; i < rowCount; i++) {
             int take = offsets[i + 1] - offsets[i] - loops;
+            int base = ranks ? 0 : begins[i];
             if (take == available[i]) {
                 for (int rank = 0; rank < take; rank++) {
-                    drawn[at + rank] = rank;
+                    drawn[at + rank] = base + rank;
                 }
             } else {
-                draws.uniform(Draws.key(key, outputs.nodes[i]), available[i], take, drawn, at);
+                long nodeKey = Draws.key(key, outputs.nodes[i]);
+                draws.uniform(nodeKey, base, available[i], take, drawn, at);
             }
             at += take;
         }
     }
 
+    /// Leaves ranks.
     private void drawBiased(Source from, float[] bias, Batch.Level outputs, long key,
             int[] offsets) {
         inverse = room(inverse, drawnCount);
@@ -159,18 +170,10 @@ final class LayerPass {
 
     /// Ranks become positions.
     private void locate(Source from, int[] offsets) {
-        boolean whole = from.fold() < 0 && from.skipped().count() == 0;
         for (int i = 0, at = 0; i < rowCount; i++) {
-            int begin = begins[i];
             int end = at + offsets[i + 1] - offsets[i] - loops;
-            if (whole) {
-                for (; at < end; at++) {
-                    drawn[at] += begin;
-                }
-            } else {
-                for (; at < end; at++) {
-                    drawn[at] = begin + place(from, i, drawn[at]);
-                }
+            for (; at < end; at++) {
+                drawn[at] = begins[i] + place(from, i, drawn[at]);
             }
         }
     }

@@ -20,8 +20,8 @@ class DrawsTest {
         }
         int[] out = new int[4];
         for (int s = 0; s < 100_000; s++) {
-            draws.uniform(SplitMix64.mix(s), 6, 3, out, 1);
-            counts[1 << out[1] | 1 << out[2] | 1 << out[3]]++;
+            draws.uniform(SplitMix64.mix(s), 100, 6, 3, out, 1);
+            counts[1 << out[1] - 100 | 1 << out[2] - 100 | 1 << out[3] - 100]++;
         }
         Frequencies.assertFit("subsets", expected, counts);
     }
@@ -33,10 +33,10 @@ class DrawsTest {
         Arrays.fill(expected, 20_000 * 70 / 200.0);
         int[] out = new int[70];
         for (int s = 0; s < 20_000; s++) {
-            draws.uniform(SplitMix64.mix(s), 200, 70, out, 0);
+            draws.uniform(SplitMix64.mix(s), 7, 200, 70, out, 0);
             assertEquals(70, Arrays.stream(out).distinct().count());
             for (int place : out) {
-                counts[place]++;
+                counts[place - 7]++;
             }
         }
         Frequencies.assertFit("hashed", expected, counts, 1 - 70 / 200.0);
