@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Takes what was cancelled out of the lines: rule 5 of [Cleaning]. In the order of their time each
-/// cancellation takes from the same customer's latest lines of the product that are not later.
+/// Takes what was cancelled out of the lines: rule 5 of [Cleaning]. In the order of their time
+/// each cancellation takes from the same customer's latest lines of the product that are not
+/// later.
 final class Cancellations {
     private final SaleRows rows;
     private final InvoiceLines lines;
@@ -79,8 +80,8 @@ final class Cancellations {
         }
     }
 
-    /// Takes the quantity from the pair's latest lines at or before the time; gives what was too
-    /// much.
+    /// Takes the quantity from the pair's latest lines at or before the time; gives what was
+    /// too much.
     private float take(int pair, long milli, float quantity) {
         IntArrayList there = linesOf.get(pair);
         float left = quantity;

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 
-/// The orders and sessions that an event log holds before an instant, cleaned: a pure function of
-/// (events, cleaning, as of). Nothing from that instant on has any effect, neither on orders nor
-/// on names.
+/// The orders and sessions that an event log holds before an instant, cleaned: a pure function
+/// of (events, cleaning, as of). Nothing from that instant on has any effect, neither on orders
+/// nor on names.
 ///
-/// Does not refer to the event log any more, which may be closed. Immutable, usable by any number
-/// of threads.
+/// Does not refer to the event log any more, which may be closed. Immutable, usable by any
+/// number of threads.
 public final class CleanLog {
     private final Instant asOf;
     private final NodeIds items;
@@ -95,7 +95,8 @@ public final class CleanLog {
         });
     }
 
-    /// Numbers the products that are present by their ids, and fills in the node of each, or -1.
+    /// Numbers the products that are present by their ids, and fills in the node of each, or
+    /// -1.
     private static NodeIds number(ProductCodes codes, BitSet present, int[] node) {
         Arrays.fill(node, -1);
         var sorted = new ArrayList<String>();
@@ -106,9 +107,9 @@ public final class CleanLog {
         return items;
     }
 
-    /// Why nothing can be learned from these orders, as one sentence; empty when something can. At
-    /// least two customers (each anonymous order counts as one) and one pair of items are needed,
-    /// in one order or in two orders of a customer.
+    /// Why nothing can be learned from these orders, as one sentence; empty when something can.
+    /// At least two customers (each anonymous order counts as one) and one pair of items are
+    /// needed, in one order or in two orders of a customer.
     public Optional<String> obstacle() {
         int anonymous = 0;
         boolean pair = false;
@@ -155,8 +156,8 @@ public final class CleanLog {
         return sessions;
     }
 
-    /// For each item the name most purchases before the cut gave it (the earlier one of equals) and
-    /// its median price, where the log has names and prices.
+    /// For each item the name most purchases before the cut gave it (the earlier one of equals)
+    /// and its median price, where the log has names and prices.
     public Catalogue catalogue() {
         return catalogue;
     }

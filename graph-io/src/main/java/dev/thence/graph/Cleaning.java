@@ -15,13 +15,14 @@ import java.util.regex.PatternSyntaxException;
 /// 1. an item id is trimmed and, by `letterCase`, written in capitals;
 /// 2. rows whose item is no product by `itemCodes` go;
 /// 3. purchases at a price of 0 or less go (`dropUnpriced`): stock corrections, samples;
-/// 4. lines of one order and item are summed; an order's time is its first line's. Rows without an
-///    order id belong together by session, and without one by customer and time;
-/// 5. cancellations take their quantity from the same customer's latest earlier lines of the item,
-///    a line with nothing left goes (`undoCancellations`). A cancellation is a row of the kind
-///    CANCEL, or a purchase of negative quantity whose order id begins with `cancelPrefix`;
-/// 6. orders of one customer on one calendar day in `zone` become one (`joinDays`): what follows
-///    within the hour is the same basket, not the next one;
+/// 4. lines of one order and item are summed; an order's time is its first line's. Rows without
+///    an order id belong together by session, and without one by customer and time;
+/// 5. cancellations take their quantity from the same customer's latest earlier lines of the
+///    item, a line with nothing left goes (`undoCancellations`). A cancellation is a row of the
+///    kind CANCEL, or a purchase of negative quantity whose order id begins with
+///    `cancelPrefix`;
+/// 6. orders of one customer on one calendar day in `zone` become one (`joinDays`): what
+///    follows within the hour is the same basket, not the next one;
 /// 7. an order keeps its first `maxOrderItems` distinct items;
 /// 8. orders without a customer count within themselves only, each as its own customer, or go
 ///    (`anonymous`).
@@ -29,34 +30,34 @@ import java.util.regex.PatternSyntaxException;
 /// Views become [Sessions] by session id, and without one by customer with a break of at least
 /// `sessionGap`.
 ///
-/// @param itemCodes [#AUTO_CODES], [#ANY_CODE], or a regular expression that the whole item id has
-///     to match
+/// @param itemCodes [#AUTO_CODES], [#ANY_CODE], or a regular expression that the whole item id
+///     has to match
 /// @param letterCase whether ids that differ in case only are one item
 /// @param dropUnpriced whether purchases at a known price of 0 or less go
 /// @param undoCancellations whether a cancellation takes back what it cancels
-/// @param cancelPrefix what the order id of a cancellation begins with; empty: negative quantity
-///     is enough
+/// @param cancelPrefix what the order id of a cancellation begins with; empty: negative
+///     quantity is enough
 /// @param joinDays whether a customer's orders of one day are one order
 /// @param zone what a day is; empty: as the event log says
 /// @param anonymous what becomes of orders without a customer
-/// @param maxOrderItems the most distinct items of an order, at least 2; the work on an order grows
-///     with its square
+/// @param maxOrderItems the most distinct items of an order, at least 2; the work on an order
+///     grows with its square
 /// @param sessionGap the break after which views without a session id are another session
 /// @param items which items are in the catalogue
 public record Cleaning(String itemCodes, LetterCase letterCase, boolean dropUnpriced,
         boolean undoCancellations, String cancelPrefix, boolean joinDays, Optional<ZoneId> zone,
         Anonymous anonymous, int maxOrderItems, Duration sessionGap, ItemScope items) {
 
-    /// Every code is a product, unless at least 95 % of the purchase rows have a code that begins
-    /// with a digit: then the others (POST, DISCOUNT, BANK CHARGES) are none.
+    /// Every code is a product, unless at least 95 % of the purchase rows have a code that
+    /// begins with a digit: then the others (POST, DISCOUNT, BANK CHARGES) are none.
     public static final String AUTO_CODES = "auto";
     /// Every code is a product.
     public static final String ANY_CODE = "any";
 
     /// Whether item ids that differ in case only are one item.
     public enum LetterCase {
-        /// [#UPPER] if at least 95 % of the purchase rows have no small letter in their code, where
-        /// the rest are slips of the hand; else [#KEEP].
+        /// [#UPPER] if at least 95 % of the purchase rows have no small letter in their code,
+        /// where the rest are slips of the hand; else [#KEEP].
         AUTO,
         /// Ids are taken as they are.
         KEEP,

@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.util.Arrays;
 
-/// The rows of each invoice summed to one line for each product. A line whose quantity falls to 0
-/// is gone.
+/// The rows of each invoice summed to one line for each product. A line whose quantity falls to
+/// 0 is gone.
 final class InvoiceLines {
     private final int[] begins;
     private final IntArrayList products = new IntArrayList();

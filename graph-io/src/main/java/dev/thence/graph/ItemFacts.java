@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// What the rows before the cut say of items: the most frequent name and the median price.
 ///
-/// Rows that sell at a price say it; what they leave open is filled from the other rows. A node's
-/// facts of the first kind have the number 2 node, of the second 2 node + 1.
+/// Rows that sell at a price say it; what they leave open is filled from the other rows. A
+/// node's facts of the first kind have the number 2 node, of the second 2 node + 1.
 final class ItemFacts {
     private static final int NONE = -1;
 
@@ -58,7 +58,8 @@ final class ItemFacts {
         return 2 * node + (sale ? 0 : 1);
     }
 
-    /// The number of each subject's most frequent name, of equals the one that came first; or -1.
+    /// The number of each subject's most frequent name, of equals the one that came first; or
+    /// -1.
     private int[] names() {
         var pairs = new LongPairs();
         var counts = new IntArrayList();

@@ -11,11 +11,11 @@ import java.util.function.IntPredicate;
 /// What was bought together, by whom and when: orders sorted by (time, order id), each with its
 /// distinct items in ascending order.
 ///
-/// Items are nodes `[0, itemCount())`, orders and customers are numbered within this object: the
-/// same customer may have another number in another `Orders`, [#customerId(int)] and
+/// Items are nodes `[0, itemCount())`, orders and customers are numbered within this object:
+/// the same customer may have another number in another `Orders`, [#customerId(int)] and
 /// [#customerNumber(String)] translate. The orders of an anonymous customer have the customer
-/// [#ANONYMOUS]. Immutable, usable by any number of threads. Memory: 8 bytes a line, 24 bytes and
-/// the id's text an order.
+/// [#ANONYMOUS]. Immutable, usable by any number of threads. Memory: 8 bytes a line, 24 bytes
+/// and the id's text an order.
 public final class Orders {
     /// The customer of an order nobody is known for.
     public static final int ANONYMOUS = -1;
@@ -97,8 +97,8 @@ public final class Orders {
         return customerIds.find(id);
     }
 
-    /// The id of the order; of several that were joined, the first one's. Empty when the log had
-    /// none.
+    /// The id of the order; of several that were joined, the first one's. Empty when the log
+    /// had none.
     public String orderId(int order) {
         return orderIds.text(order);
     }
@@ -177,8 +177,8 @@ public final class Orders {
         return renumbered(all, itemCount, order);
     }
 
-    /// The same orders over other item numbers: `node[item]` is the new one, or -1 for an item to
-    /// leave out. Orders and customers left without a line go.
+    /// The same orders over other item numbers: `node[item]` is the new one, or -1 for an item
+    /// to leave out. Orders and customers left without a line go.
     ///
     /// @throws IllegalArgumentException when `node` does not fit this catalogue or the new one
     public Orders onto(int[] node, int nodeCount) {

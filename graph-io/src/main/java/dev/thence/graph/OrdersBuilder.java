@@ -43,8 +43,8 @@ public final class OrdersBuilder {
         return add(customer, orderId, time.getEpochSecond(), array, ones, array.length);
     }
 
-    /// Adds an order of the first `size` items with their quantities, which are summed for an item
-    /// given twice. An order without items is left out. The arrays are not kept.
+    /// Adds an order of the first `size` items with their quantities, which are summed for an
+    /// item given twice. An order without items is left out. The arrays are not kept.
     ///
     /// @param customer the customer's id, empty for an anonymous order
     /// @throws IllegalArgumentException when an item is not in `[0, itemCount)`

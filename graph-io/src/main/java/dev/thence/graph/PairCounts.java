@@ -5,12 +5,12 @@ import java.util.Objects;
 
 /// Counts of ordered pairs of items over orders, as matrices: row u, column v, weight.
 ///
-/// Every matrix is made row by row: the orders that hold u are walked, what they say of v is added
-/// up in a dense row. Work is the number of pairs looked at; memory is, per thread, 20 bytes per
-/// item, for all the inverted orders with 4 bytes per line, and the result with 8 bytes per pair
-/// (16 while it is built): no list of pairs is ever held. A row is a sum in a fixed order, so the
-/// result has the same bits at any number of threads. Sums are in double precision, weights in
-/// float.
+/// Every matrix is made row by row: the orders that hold u are walked, what they say of v is
+/// added up in a dense row. Work is the number of pairs looked at; memory is, per thread, 20
+/// bytes per item, for all the inverted orders with 4 bytes per line, and the result with 8
+/// bytes per pair (16 while it is built): no list of pairs is ever held. A row is a sum in a
+/// fixed order, so the result has the same bits at any number of threads. Sums are in double
+/// precision, weights in float.
 public final class PairCounts {
     private PairCounts() {}
 
@@ -89,8 +89,8 @@ public final class PairCounts {
         }
     }
 
-    /// Same-order counts: over the orders of n >= 2 items, `(n - 1)^-alpha` for every ordered pair
-    /// of different items. Symmetric.
+    /// Same-order counts: over the orders of n >= 2 items, `(n - 1)^-alpha` for every ordered
+    /// pair of different items. Symmetric.
     public static DirectedGraph sameOrder(Orders orders, double alpha, Buyers buyers, Kept kept,
             Workers workers) {
         var lines = new CustomerLines(orders);
@@ -131,8 +131,8 @@ public final class PairCounts {
                 : PairMatrix.symmetric(itemCount, task, workers);
     }
 
-    /// Customer co-purchase counts: the number of known customers who bought both, in any orders.
-    /// Symmetric, no loops.
+    /// Customer co-purchase counts: the number of known customers who bought both, in any
+    /// orders. Symmetric, no loops.
     public static DirectedGraph customer(Orders orders, Kept kept, Workers workers) {
         var lines = new CustomerLines(orders);
         return symmetric(orders.itemCount(), kept, workers, (item, row) -> {
@@ -152,8 +152,8 @@ public final class PairCounts {
         });
     }
 
-    /// Directed counts: over pairs of one known customer's orders i before j, `t_j > t_i`, at most
-    /// the window apart, 1 or its share for u in i, v in j, u not v.
+    /// Directed counts: over pairs of one known customer's orders i before j, `t_j > t_i`, at
+    /// most the window apart, 1 or its share for u in i, v in j, u not v.
     public static DirectedGraph directed(Orders orders, DirectedRule rule, Kept kept,
             Workers workers) {
         var lines = new CustomerLines(orders);
@@ -187,8 +187,8 @@ public final class PairCounts {
         return customersThen(orders, Long.MAX_VALUE, kept, workers);
     }
 
-    /// The number of known customers who bought u, and v in a later order at most the window after
-    /// some purchase of u.
+    /// The number of known customers who bought u, and v in a later order at most the window
+    /// after some purchase of u.
     public static DirectedGraph customersThen(Orders orders, Duration window, Kept kept,
             Workers workers) {
         requirePositive(window);
@@ -226,8 +226,8 @@ public final class PairCounts {
         }, workers);
     }
 
-    /// Co-view counts: over the sessions with n >= 2 seen items, `(n - 1)^-alpha` for every ordered
-    /// pair of different ones. Symmetric.
+    /// Co-view counts: over the sessions with n >= 2 seen items, `(n - 1)^-alpha` for every
+    /// ordered pair of different ones. Symmetric.
     public static DirectedGraph sameSession(Sessions sessions, double alpha, Kept kept,
             Workers workers) {
         var lines = new SessionLines(sessions);

@@ -49,7 +49,8 @@ final class PairMatrix {
         }
         long pairs = offsets[finished.length];
         if (pairs > Integer.MAX_VALUE - 8) {
-            throw new IllegalStateException(pairs + " pairs are more than a matrix in memory holds, "
+            throw new IllegalStateException(pairs
+                    + " pairs are more than a matrix in memory holds, "
                     + (Integer.MAX_VALUE - 8) + "; keep fewer, by maxOut or minWeight");
         }
         int[] targets = new int[(int) pairs];

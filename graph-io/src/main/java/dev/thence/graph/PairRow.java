@@ -2,8 +2,8 @@ package dev.thence.graph;
 
 import java.util.Arrays;
 
-/// The row of one item while its pairs are counted: a dense sum and a dense number of customers per
-/// other item, with the list of those touched. 20 bytes an item; one for each thread.
+/// The row of one item while its pairs are counted: a dense sum and a dense number of customers
+/// per other item, with the list of those touched. 20 bytes an item; one for each thread.
 final class PairRow {
     private static final int DENSE = 8;
 
@@ -31,8 +31,8 @@ final class PairRow {
         source = item;
     }
 
-    /// What follows is said by another customer than what came before; called before anything is
-    /// added to a row.
+    /// What follows is said by another customer than what came before; called before anything
+    /// is added to a row.
     void nextCustomer() {
         if (++stamp == Integer.MAX_VALUE) {
             Arrays.fill(stamps, 0);

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// `2^(-gap / halfLife) (n_u n_v)^-sharing`, where n is the number of items of an order: a pair
 /// says less the longer it took and the larger the baskets were. An order with both adds
 /// `sameOrderWeight (n - 1)^(-2 sharing)` to either direction. Anonymous orders count within
-/// themselves. An edge needs `minSupport` customers, each anonymous order counting as one, and to
-/// be among the `maxOut` heaviest of its source.
+/// themselves. An edge needs `minSupport` customers, each anonymous order counting as one, and
+/// to be among the `maxOut` heaviest of its source.
 ///
 /// Co-view edges come from sessions likewise: a session of n seen items adds
 /// `(n - 1)^(-2 sharing)` to either direction of each pair; support is counted in customers.
@@ -89,14 +89,15 @@ public record PairRule(Duration window, Duration halfLife, double sharing, doubl
             }
             if (gap > 0) {
                 double decay = StrictMath.pow(2, -(double) gap / halfLife.toSeconds());
-                row.add(orders, later, decay * share[orders.size(order)] * share[orders.size(later)]);
+                double shares = share[orders.size(order)] * share[orders.size(later)];
+                row.add(orders, later, decay * shares);
             }
         }
     }
 
-    /// The most memory that [#edges(Orders, Workers)] takes beside the orders, in bytes: the lines
-    /// turned round, a row per thread, and `maxOut` edges of every item three times over (finished
-    /// rows, one half of the graph, the other).
+    /// The most memory that [#edges(Orders, Workers)] takes beside the orders, in bytes: the
+    /// lines turned round, a row per thread, and `maxOut` edges of every item three times over
+    /// (finished rows, one half of the graph, the other).
     public long peakBytes(Orders orders, int threads) {
         long items = orders.itemCount();
         return 4 * orders.lineCount() + 8L * orders.orderCount() + 20 * items * threads
@@ -108,7 +109,8 @@ public record PairRule(Duration window, Duration halfLife, double sharing, doubl
         var lines = new SessionLines(sessions);
         var kept = new PairCounts.Kept(0, maxOut);
         return PairMatrix.of(sessions.itemCount(),
-                (item, row) -> lines.count(item, row, 2 * sharing).finish(minSupport, kept), workers);
+                (item, row) -> lines.count(item, row, 2 * sharing).finish(minSupport, kept),
+                workers);
     }
 
     /// The rule as names and values, for the provenance of what was made by it.

@@ -34,9 +34,9 @@ public final class Popularity {
     /// Recent sales over what the item's long run would give in as many days: above 1 for what
     /// rises, below for what falls, towards 1 for what is rare.
     ///
-    /// `(orders in the last D days + 2) / (orders before x D / span + 2)`, where the span runs in
-    /// days from the first order to the instant; orders from the instant on do not count. All ones
-    /// without an order before it.
+    /// `(orders in the last D days + 2) / (orders before x D / span + 2)`, where the span runs
+    /// in days from the first order to the instant; orders from the instant on do not count.
+    /// All ones without an order before it.
     public static double[] trend(Orders orders, int days, Instant before) {
         if (days < 1) {
             throw new IllegalArgumentException("days is " + days + ", must be 1 or more");

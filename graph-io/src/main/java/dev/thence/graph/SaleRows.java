@@ -9,12 +9,12 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.BitSet;
 
-/// The rows that sell a product, sorted out from an event log by the rules 2 to 4 of [Cleaning]:
-/// purchases with the invoice each belongs to, and cancellations.
+/// The rows that sell a product, sorted out from an event log by the rules 2 to 4 of
+/// [Cleaning]: purchases with the invoice each belongs to, and cancellations.
 ///
-/// An invoice is what the log calls an order: the rows of one customer with one order id, without
-/// one with the same session, without either with the same time. An anonymous row with none of
-/// these is an invoice for itself.
+/// An invoice is what the log calls an order: the rows of one customer with one order id,
+/// without one with the same session, without either with the same time. An anonymous row with
+/// none of these is an invoice for itself.
 final class SaleRows {
     private static final long BY_ORDER = 0;
     private static final long BY_SESSION = 1;

@@ -1,7 +1,7 @@
 package dev.thence.graph;
 
-/// The seen lines of sessions turned round: for every item the sessions in which it was seen, those
-/// of one customer together and in time, the anonymous ones last. 4 bytes a line.
+/// The seen lines of sessions turned round: for every item the sessions in which it was seen,
+/// those of one customer together and in time, the anonymous ones last. 4 bytes a line.
 final class SessionLines {
     private final Sessions sessions;
     private final int[] begins;

@@ -10,8 +10,8 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.time.Duration;
 
-/// Puts the events of an event log into sessions: by session id, and without one by customer with a
-/// break of at least a gap.
+/// Puts the events of an event log into sessions: by session id, and without one by customer
+/// with a break of at least a gap.
 final class SessionRows {
     private final EventLog events;
     private final ProductCodes codes;
@@ -79,7 +79,8 @@ final class SessionRows {
     }
 
     private int open(int customer, long milli) {
-        return builder.session(customer < 0 ? "" : events.customers().text(customer), second(milli));
+        String id = customer < 0 ? "" : events.customers().text(customer);
+        return builder.session(id, second(milli));
     }
 
     private static long second(long milli) {

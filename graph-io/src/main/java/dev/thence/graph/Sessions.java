@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// What was looked at in one visit: sessions sorted by (time, order of their first event in the
 /// log), each with its distinct items in ascending order and what happened to each.
 ///
-/// Only visits in which something was listed, viewed or put into a cart count; what was bought in
-/// such a visit is marked too. Items are nodes `[0, itemCount)`; sessions and customers are
+/// Only visits in which something was listed, viewed or put into a cart count; what was bought
+/// in such a visit is marked too. Items are nodes `[0, itemCount)`; sessions and customers are
 /// numbered within this object. Immutable, usable by any number of threads. Memory: 5 bytes a
 /// line, 16 a session.
 public final class Sessions {
@@ -103,8 +103,8 @@ public final class Sessions {
         return (byte) (1 << kind.ordinal());
     }
 
-    /// The same sessions over the nodes of another catalogue, matched by item id. Lines of other
-    /// items go, and sessions left without a line.
+    /// The same sessions over the nodes of another catalogue, matched by item id. Lines of
+    /// other items go, and sessions left without a line.
     ///
     /// @throws IllegalArgumentException when `from` does not fit these sessions
     public Sessions onto(NodeIds from, NodeIds to) {

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// Counts what the rules of cleaning do while they do it.
 final class Tally {
-    private final Map<CleaningReport.Count, Long> counts = new EnumMap<>(CleaningReport.Count.class);
+    private final Map<CleaningReport.Count, Long> counts =
+            new EnumMap<>(CleaningReport.Count.class);
 
     void add(CleaningReport.Count count) {
         add(count, 1);

@@ -122,7 +122,8 @@ final class CommonTimes {
         }
         char between = text[at++];
         int hour = number(2);
-        if (between != ' ' && between != 'T' && between != 't' || hour < 0 || hour > 23 || !skip(':')) {
+        boolean joined = between == ' ' || between == 'T' || between == 't';
+        if (!joined || hour < 0 || hour > 23 || !skip(':')) {
             return UNREADABLE;
         }
         int minuteFrom = at;

@@ -59,8 +59,8 @@ final class CsvEvents {
         }
         long milli = times.epochMilli(fields.chars(), fields.from(TIME), fields.to(TIME));
         if (milli == TimeReader.UNREADABLE) {
-            throw bad(fields, TIME, "is no time in the format " + String.join(" or ", format.times())
-                    + ", name the format, such as d/M/yyyy H:mm");
+            throw bad(fields, TIME, "is no time in the format "
+                    + String.join(" or ", format.times()) + ", name the format, such as d/M/yyyy H:mm");
         }
         return new Event(fields.textOrEmpty(CUSTOMER), fields.text(ITEM),
                 Instant.ofEpochMilli(milli), kind, fields.textOrEmpty(ORDER),

@@ -19,8 +19,8 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
     private char[] chars = new char[256];
     private int size;
 
-    /// @param slotOfColumn for each column of the file the slot it goes to, or -1; columns beyond
-    ///     are counted only
+    /// @param slotOfColumn for each column of the file the slot it goes to, or -1; columns
+    ///     beyond are counted only
     /// @param slots how many slots there are; those no column goes to stay empty
     CsvFields(int[] slotOfColumn, int slots) {
         this.slotOfColumn = slotOfColumn;

@@ -22,15 +22,15 @@ import java.util.TreeMap;
 ///         .withZone(ZoneId.of("Europe/London"));
 /// }
 ///
-/// @param columns the column of each field, by its header or by its position from 1; ITEM and TIME
-///     are needed
+/// @param columns the column of each field, by its header or by its position from 1; ITEM and
+///     TIME are needed
 /// @param header whether the first line names the columns
 /// @param charset of the file
-/// @param times the ways a time is written, tried in this order: [#AUTO_TIME], [#EPOCH_SECONDS],
-///     [#EPOCH_MILLIS] or a java.time pattern
+/// @param times the ways a time is written, tried in this order: [#AUTO_TIME],
+///     [#EPOCH_SECONDS], [#EPOCH_MILLIS] or a java.time pattern
 /// @param zone where times without an offset are local, and what a day is
-/// @param separator between columns; empty: the one of comma, semicolon, tab and bar that is most
-///     frequent in the first line
+/// @param separator between columns; empty: the one of comma, semicolon, tab and bar that is
+///     most frequent in the first line
 /// @param decimalPoint of quantity and price, `.` or `,`
 /// @param kinds what the values of the KIND column mean, in any letter case
 /// @param skippedKinds values of the KIND column whose lines are left out, in any letter case
@@ -39,8 +39,8 @@ public record CsvLogFormat(Map<Field, String> columns, Header header, Charset ch
         List<String> times, ZoneId zone, Optional<Character> separator, char decimalPoint,
         Map<String, EventKind> kinds, Set<String> skippedKinds, long maxBadLines) {
 
-    /// The usual ways to write a time: ISO 8601, with a space for the T and without seconds too,
-    /// `12/1/2010 8:26` (month first), `1.12.2010 8:26` (day first), counts since 1970.
+    /// The usual ways to write a time: ISO 8601, with a space for the T and without seconds
+    /// too, `12/1/2010 8:26` (month first), `1.12.2010 8:26` (day first), counts since 1970.
     public static final String AUTO_TIME = "auto";
     /// Seconds since 1970.
     public static final String EPOCH_SECONDS = "epoch-seconds";
@@ -92,7 +92,8 @@ public record CsvLogFormat(Map<Field, String> columns, Header header, Charset ch
         for (var column : columns.entrySet()) {
             if (column.getValue().isBlank()) {
                 throw new IllegalArgumentException("the column for "
-                        + lowerCased(column.getKey().name()) + " is blank, must be a name or position");
+                        + lowerCased(column.getKey().name())
+                        + " is blank, must be a name or position");
             }
         }
         if (times.isEmpty()) {
@@ -122,8 +123,8 @@ public record CsvLogFormat(Map<Field, String> columns, Header header, Charset ch
     /// A file with a header in UTF-8, times in any usual form, local ones in UTC, every line a
     /// purchase of one piece unless columns for these are added.
     public static CsvLogFormat of(String customer, String item, String time) {
-        return new CsvLogFormat(Map.of(Field.CUSTOMER, customer, Field.ITEM, item, Field.TIME, time),
-                Header.FIRST_LINE, StandardCharsets.UTF_8, List.of(AUTO_TIME), ZoneOffset.UTC,
+        return new CsvLogFormat(
+                Map.of(Field.CUSTOMER, customer, Field.ITEM, item, Field.TIME, time), Header.FIRST_LINE, StandardCharsets.UTF_8, List.of(AUTO_TIME), ZoneOffset.UTC,
                 Optional.empty(), '.', USUAL_KINDS, USUALLY_SKIPPED, 0);
     }
 

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /// Events of CSV files, plain, `.gz` or `.zst`, read one after the other.
 ///
 /// A line that cannot be read is handed to the receiver of rejected lines, and the reading ends
-/// with it when there were more than the format allows. A quote that is never closed always ends
-/// it. Reading keeps a record and a cache of strings in memory, whatever the size of the files.
-/// Immutable; each reading is on its own.
+/// with it when there were more than the format allows. A quote that is never closed always
+/// ends it. Reading keeps a record and a cache of strings in memory, whatever the size of the
+/// files. Immutable; each reading is on its own.
 public final class CsvOrderLog implements OrderLog {
     private static final int PREVIEW = 1 << 16;
     private static final String SEPARATORS = ",;\t|";
@@ -52,8 +52,8 @@ public final class CsvOrderLog implements OrderLog {
                 line -> log.log(System.Logger.Level.WARNING, line.getMessage()));
     }
 
-    /// The same log, whose lines that are passed over go to this receiver instead of to the system
-    /// log.
+    /// The same log, whose lines that are passed over go to this receiver instead of to the
+    /// system log.
     public CsvOrderLog onRejected(Consumer<OrderLogException> receiver) {
         return new CsvOrderLog(files, format, Objects.requireNonNull(receiver));
     }

@@ -9,8 +9,9 @@ import java.util.Objects;
 
 /// Gives every distinct string a number, in the order of their first coming.
 ///
-/// UTF-8 bytes and an open-addressing hash over them, no object per string: its bytes and 16 to 24
-/// more each. Not thread-safe while strings are added; afterwards any number of threads may read.
+/// UTF-8 bytes and an open-addressing hash over them, no object per string: its bytes and 16 to
+/// 24 more each. Not thread-safe while strings are added; afterwards any number of threads may
+/// read.
 public final class Dictionary {
     private static final int EMPTY = -1;
 

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 
 /// Neighbouring events of an [EventLog] as plain arrays: the quick way through all of them.
 ///
-/// The numbers of customers, items, orders, sessions and names are those of the log, -1 for none.
-/// Not thread-safe.
+/// The numbers of customers, items, orders, sessions and names are those of the log, -1 for
+/// none. Not thread-safe.
 public final class EventBlock {
     private static final EventKind[] KINDS = EventKind.values();
 

@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
 
 /// Stored events in the order of their log, column by column in a mapped file.
 ///
-/// A [SectionFile] of the kind `events`. Customers, items, orders, sessions and names are numbered
-/// in the order of their first coming; -1 stands for none. The events lie in blocks of
+/// A [SectionFile] of the kind `events`. Customers, items, orders, sessions and names are
+/// numbered in the order of their first coming; -1 stands for none. The events lie in blocks of
 /// [#BLOCK] (the last one is shorter), each block holding its columns one after the other:
 ///
 /// | column | bytes | |
@@ -22,8 +22,9 @@ import java.util.function.LongConsumer;
 /// | quantity | 4 | float |
 /// | kind | 1 | ordinal of [EventKind] |
 ///
-/// The opener closes it; a read after that throws `IllegalStateException`. Usable by any number of
-/// threads. It can be read as an [OrderLog] too, which is how a copy without one customer is made.
+/// The opener closes it; a read after that throws `IllegalStateException`. Usable by any number
+/// of threads. It can be read as an [OrderLog] too, which is how a copy without one customer is
+/// made.
 public final class EventLog implements OrderLog, AutoCloseable {
     static final String KIND = "events";
     static final int VERSION = 1;

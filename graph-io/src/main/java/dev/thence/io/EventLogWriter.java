@@ -24,8 +24,8 @@ final class EventLogWriter implements AutoCloseable {
     private final EventBlock block = new EventBlock(BLOCK);
     private long written;
 
-    /// A dictionary that knows a string object again without looking at its text: readers hand out
-    /// the same object for the same text, mostly.
+    /// A dictionary that knows a string object again without looking at its text: readers hand
+    /// out the same object for the same text, mostly.
     private static final class Numbers {
         private static final int CACHE_BITS = 16;
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 final class Spelling {
     private Spelling() {}
 
-    /// The word nearest by edit distance, letter case aside, if it is at most half the length away.
+    /// The word nearest by edit distance, letter case aside, if it is at most half the length
+    /// away.
     static Optional<String> closest(String meant, Collection<String> words) {
         String lower = meant.toLowerCase(Locale.ROOT);
         return words.stream()

@@ -10,7 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// Numbered strings `[0, count)` as UTF-8 bytes, in memory or mapped, without an object per string.
+/// Numbered strings `[0, count)` as UTF-8 bytes, in memory or mapped, without an object per
+/// string.
 ///
 /// Immutable, usable by any number of threads. Memory: the bytes, and 8 per string.
 public final class Texts {
@@ -36,7 +37,8 @@ public final class Texts {
         Objects.checkIndex(number, count);
         long from = offsets.getAtIndex(JAVA_LONG, number);
         long to = offsets.getAtIndex(JAVA_LONG, number + 1);
-        return new String(bytes.asSlice(from, to - from).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+        return new String(bytes.asSlice(from, to - from).toArray(JAVA_BYTE),
+                StandardCharsets.UTF_8);
     }
 
     /// Adds the strings to a file, as two sections whose names begin with the prefix.

@@ -19,8 +19,8 @@ import java.util.Locale;
 /// Reads the timestamps of a log, each in the first of its formats that fits.
 ///
 /// [CsvLogFormat#AUTO_TIME] knows what [CommonTimes] knows, and more slowly RFC 1123 and
-/// `M/d/uuuu h:mm a`. A time without an offset is local in the zone: at the end of summer time the
-/// earlier instant is taken, a time that the clock jumped over is moved on by the jump. Not
+/// `M/d/uuuu h:mm a`. A time without an offset is local in the zone: at the end of summer time
+/// the earlier instant is taken, a time that the clock jumped over is moved on by the jump. Not
 /// thread-safe.
 final class TimeReader {
     /// What [#epochMilli] gives for a text that is no time.
@@ -65,8 +65,8 @@ final class TimeReader {
         readings.add((text, from, to) -> slowly(new String(text, from, to - from), formatter));
     }
 
-    /// A strict formatter: 30 February is an error, not the 28th. Without the era, strict patterns
-    /// want the letter u for the year where people write y.
+    /// A strict formatter: 30 February is an error, not the 28th. Without the era, strict
+    /// patterns want the letter u for the year where people write y.
     static DateTimeFormatter formatter(String pattern) {
         var years = new StringBuilder(pattern);
         boolean quoted = false;

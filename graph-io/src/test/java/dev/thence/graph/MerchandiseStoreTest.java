@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real log with sessions, listings and no order ids: the GA4 sample of the Google Merchandise
-/// Store, its counts known from an independent computation.
+/// A real log with sessions, listings and no order ids: the GA4 sample of the Google
+/// Merchandise Store, its counts known from an independent computation.
 class MerchandiseStoreTest {
     @Test
     void listingsBecomeSessionsAndPurchasesOrders(@TempDir Path folder) throws IOException {
@@ -50,7 +50,8 @@ class MerchandiseStoreTest {
             assertEquals(4_066, joined.orders().customerCount());
             assertEquals(809, joined.items().count());
             try (var workers = Workers.of(2)) {
-                assertTrue(PairRule.standard().edges(joined.sessions(), workers).edgeCount() > 1_000);
+                var coViews = PairRule.standard().edges(joined.sessions(), workers);
+                assertTrue(coViews.edgeCount() > 1_000);
             }
         }
     }

@@ -118,7 +118,8 @@ class OnlineRetailTest {
     @Test
     void itemsCarryTheirUsualName() {
         int node = whole.items().require("85123A");
-        assertEquals(Optional.of("WHITE HANGING HEART T-LIGHT HOLDER"), whole.catalogue().name(node));
+        assertEquals(Optional.of("WHITE HANGING HEART T-LIGHT HOLDER"),
+                whole.catalogue().name(node));
         assertEquals(2.95, whole.catalogue().price(node).orElseThrow(), 0.5);
     }
 }

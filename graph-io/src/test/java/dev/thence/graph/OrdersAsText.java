@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 final class OrdersAsText {
     private OrdersAsText() {}
 
-    /// One event for each line: `kind customer order session item time quantity price [name]`, `-`
-    /// for none; the time is `MM-ddTHH:mm` of 2020 in UTC.
+    /// One event for each line: `kind customer order session item time quantity price [name]`,
+    /// `-` for none; the time is `MM-ddTHH:mm` of 2020 in UTC.
     static List<Event> events(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty())
                 .map(OrdersAsText::event).toList();
@@ -50,7 +50,8 @@ final class OrdersAsText {
         try {
             Path file = Files.createTempFile("events", ".thence");
             try {
-                EventLog.write(file, (Consumer<? super Event> receiver) -> events.forEach(receiver));
+                EventLog.write(file,
+                        (Consumer<? super Event> receiver) -> events.forEach(receiver));
                 try (var log = EventLog.open(file, Verification.ALL)) {
                     return CleanLog.of(log, cleaning, asOf);
                 }

@@ -206,8 +206,8 @@ class PairCountsTest {
             }
             assertEquals(counted(then), text(window == Long.MAX_VALUE
                     ? PairCounts.customersThen(orders, Kept.ALL, EIGHT)
-                    : PairCounts.customersThen(orders, Duration.ofSeconds(window), Kept.ALL, EIGHT)),
-                    at);
+                    : PairCounts.customersThen(orders, Duration.ofSeconds(window), Kept.ALL,
+                            EIGHT)), at);
             assertEquals(counted(both), text(PairCounts.customer(orders, Kept.ALL, EIGHT)), at);
         }
     }

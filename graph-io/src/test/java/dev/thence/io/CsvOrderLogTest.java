@@ -57,7 +57,8 @@ class CsvOrderLogTest {
     @Test
     void fieldsAreFoundByTheirHeader() throws IOException {
         assertEquals(List.of(
-                new Event("ann", "a1", NOON, EventKind.PURCHASE, "o1", "", 2, 3.5, "a \"big\" lamp"),
+                new Event("ann", "a1", NOON, EventKind.PURCHASE, "o1", "", 2, 3.5,
+                        "a \"big\" lamp"),
                 new Event("", "b2", NOON, EventKind.PURCHASE, "o1", "", -1, Double.NaN, "")),
                 events(HEADER + "o1, a1 ,\"a \"\"big\"\" lamp\",2,2020-01-02 12:00,3.5,ann\n"
                         + "o1,b2,,-1,2020-01-02 12:00,,NULL\n\n", FORMAT));
@@ -75,8 +76,7 @@ class CsvOrderLogTest {
     @Test
     void separatorIsSeenInTheFirstLineOrGiven() throws IOException {
         for (String separator : List.of(";", "\t", "|")) {
-            String text = "who,\"x;y\",what,when\nann,1,a,2020-01-02 12:00\n".replace("\"x;y\"", "x")
-                    .replace(",", separator);
+            String text = "who,x,what,when\nann,1,a,2020-01-02 12:00\n".replace(",", separator);
             assertEquals("ann", events(text, CsvLogFormat.of("who", "what", "when")).getFirst()
                     .customer());
         }
@@ -126,7 +126,8 @@ class CsvOrderLogTest {
     void gzipIsReadByItsName() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(bytes)) {
-            zip.write((HEADER + "o1,a,,1,2020-01-02 12:00,1,ann\n").getBytes(StandardCharsets.UTF_8));
+            zip.write((HEADER + "o1,a,,1,2020-01-02 12:00,1,ann\n")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         Path file = folder.resolve("log.csv.gz");
         Files.write(file, bytes.toByteArray());
@@ -136,8 +137,8 @@ class CsvOrderLogTest {
     @Test
     void severalFilesAreOneLog() throws IOException {
         String line = "o1,a,,1,2020-01-02 12:00,1,ann\n";
-        var log = CsvOrderLog.of(List.of(file("1.csv", HEADER + line), file("2.csv", HEADER + line)),
-                FORMAT);
+        var log = CsvOrderLog.of(
+                List.of(file("1.csv", HEADER + line), file("2.csv", HEADER + line)), FORMAT);
         assertEquals(2, events(log).size());
         assertThrows(IllegalArgumentException.class, () -> CsvOrderLog.of(List.of(), FORMAT));
     }
@@ -157,8 +158,8 @@ class CsvOrderLogTest {
         assertEquals(List.of(EventKind.VIEW, EventKind.PURCHASE, EventKind.CANCEL),
                 events.stream().map(Event::kind).toList());
         assertTrue(error("who,what,when,kind,quantity\nann,a,2020-01-02 12:00,smell,\n", format)
-                .startsWith("F/log.csv:2: 'smell' is no kind of event that is known, must be one of "
-                        + "add_to_cart, "));
+                .startsWith("F/log.csv:2: 'smell' is no kind of event that is known, must be "
+                        + "one of add_to_cart, "));
     }
 
     @Test
@@ -186,8 +187,8 @@ class CsvOrderLogTest {
     @Test
     void badValuesAreNamedWithTheirLine() {
         String good = "o1,a,,1,2020-01-02 12:00,1,ann\n";
-        assertEquals("F/log.csv:3: '2020-13-02 12:00' is no time in the format auto, name the format,"
-                + " such as d/M/yyyy H:mm", error(HEADER + good
+        assertEquals("F/log.csv:3: '2020-13-02 12:00' is no time in the format auto, name the "
+                + "format, such as d/M/yyyy H:mm", error(HEADER + good
                 + "o1,a,,1,2020-13-02 12:00,1,ann\n", FORMAT));
         assertEquals("F/log.csv:2: 'two' is no quantity, must be a number such as 2.50",
                 error(HEADER + "o1,a,,two,2020-01-02 12:00,1,ann\n", FORMAT));
@@ -239,7 +240,8 @@ class CsvOrderLogTest {
         assertThrows(IllegalArgumentException.class, () -> FORMAT.withMaxBadLines(-1));
         assertThrows(IllegalArgumentException.class, () -> FORMAT.withDecimalPoint(';'));
         assertThrows(IllegalArgumentException.class, () -> FORMAT.withTimes(List.of()));
-        assertThrows(IllegalArgumentException.class, () -> FORMAT.withTimes(List.of("uuuu-QQQQQQ")));
+        assertThrows(IllegalArgumentException.class,
+                () -> FORMAT.withTimes(List.of("uuuu-QQQQQQ")));
         assertThrows(IllegalArgumentException.class, () -> CsvLogFormat.of("who", " ", "when"));
         assertThrows(IllegalArgumentException.class, () -> new CsvLogFormat(
                 Map.of(Field.ITEM, "what"), Header.NONE, StandardCharsets.UTF_8, List.of("auto"),

@@ -95,7 +95,8 @@ class TimeReaderTest {
                 ZoneOffset.UTC);
         assertEquals(Instant.parse("2010-01-12T08:26:00Z").toEpochMilli(),
                 milli(reader, "12/1/2010 8:26"));
-        assertEquals(Instant.parse("2010-12-01T00:00:00Z").toEpochMilli(), milli(reader, "1-Dec-10"));
+        assertEquals(Instant.parse("2010-12-01T00:00:00Z").toEpochMilli(),
+                milli(reader, "1-Dec-10"));
         assertEquals(TimeReader.UNREADABLE, milli(reader, "30/2/2010 8:26"));
         assertEquals(TimeReader.UNREADABLE, milli(reader, "2010-12-01"));
     }
@@ -138,8 +139,8 @@ class TimeReaderTest {
         }
     }
 
-    private static final List<String> SHAPES = List.of("uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd'T'HH:mm:ss",
-            "M/d/uuuu H:mm", "uuuu-MM-dd", "uuuu-MM-dd'T'HH:mm:ssXXX", "d.M.uuuu H:mm:ss");
+    private static final List<String> SHAPES = List.of("uuuu-MM-dd HH:mm:ss",
+            "uuuu-MM-dd'T'HH:mm:ss", "M/d/uuuu H:mm", "uuuu-MM-dd", "uuuu-MM-dd'T'HH:mm:ssXXX", "d.M.uuuu H:mm:ss");
     private static final List<DateTimeFormatter> FORMATS = SHAPES.stream()
             .map(shape -> DateTimeFormatter.ofPattern(shape, Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT)).toList();
