@@ -7,10 +7,10 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 /// Makes directed graphs of any size whose degrees are as skewed as a shop's: the graph of the
 /// speed benchmarks.
 ///
-/// Nodes form communities. An edge starts in a community drawn uniformly, at a node drawn by
-/// `rank^-exponent` within it; it ends in the same community with the chance `inside`, else in
-/// one drawn anew, again at a node drawn by rank. Edges are distinct, there are no loops, all
-/// weights are 1. The same options give the same graph.
+/// Nodes form communities, large ones and small ones. An edge starts in some community, at a
+/// node drawn by `rank^-exponent` within it; it ends in the same community with the chance
+/// `inside`, else in one drawn anew, again at a node drawn by rank. Edges are distinct, there
+/// are no loops, all weights are 1. The same options give the same graph.
 public final class SkewedGraph {
 
     /// Which nodes get which numbers.
@@ -28,8 +28,10 @@ public final class SkewedGraph {
     /// @param communitySize nodes of a community, 2 or more
     /// @param exponent of the power law of the ranks, 0 (uniform) to 2
     /// @param inside the chance that an edge stays in its community, 0 to 1
+    /// @param communitySkew how unequal communities are, 1 (not at all) to 3: the first share q
+    ///     of them has the share `q^(1 / communitySkew)` of the edges' ends
     public record Options(int nodes, int edges, int communitySize, double exponent, double inside,
-            Numbering numbering, long seed) {
+            double communitySkew, Numbering numbering, long seed) {
 
         public Options {
             if (communitySize < 2) {
@@ -52,16 +54,22 @@ public final class SkewedGraph {
             if (!(inside >= 0 && inside <= 1)) {
                 throw new IllegalArgumentException("inside is " + inside + ", must be in [0, 1]");
             }
+            if (!(communitySkew >= 1 && communitySkew <= 3)) {
+                throw new IllegalArgumentException(
+                        "communitySkew is " + communitySkew + ", must be in [1, 3]");
+            }
         }
 
-        /// Communities of 200 nodes, ranks to the power -0.8, 70 % of the edges inside, numbers
-        /// shuffled.
+        /// Communities of 200 nodes, ranks to the power -0.8, half of the edges inside,
+        /// community skew 1.3, numbers shuffled.
         public static Options of(int nodes, int edges, long seed) {
-            return new Options(nodes, edges, 200, 0.8, 0.7, Numbering.SHUFFLED, seed);
+            return new Options(nodes, edges, 200, 0.8, 0.5, 1.3,
+                    Numbering.SHUFFLED, seed);
         }
 
         public Options withNumbering(Numbering other) {
-            return new Options(nodes, edges, communitySize, exponent, inside, other, seed);
+            return new Options(nodes, edges, communitySize, exponent, inside,
+                    communitySkew, other, seed);
         }
     }
 
@@ -80,15 +88,20 @@ public final class SkewedGraph {
         var seen = new LongOpenHashSet(options.edges());
         var builder = DirectedGraph.builder(options.nodes());
         while (seen.size() < options.edges()) {
-            int from = random.nextInt(communities);
+            int from = community(communities, options, random);
             int u = from * size + ranks.draw(random.nextDouble());
-            int to = random.nextDouble() < options.inside() ? from : random.nextInt(communities);
+            int to = random.nextDouble() < options.inside() ? from
+                    : community(communities, options, random);
             int v = to * size + ranks.draw(random.nextDouble());
             if (u != v && seen.add((long) u << 32 | v)) {
                 builder.add(number[u], number[v]);
             }
         }
         return builder.build();
+    }
+
+    private static int community(int communities, Options options, SplitMix64 random) {
+        return (int) (communities * StrictMath.pow(random.nextDouble(), options.communitySkew()));
     }
 
     private static int[] identity(int n) {

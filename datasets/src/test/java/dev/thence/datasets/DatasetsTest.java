@@ -81,6 +81,14 @@ class DatasetsTest {
         assertEquals(shop.card().digest(), OrderLogDataset.digest(shop.open()));
     }
 
+    @Test
+    void everyDatasetIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("../docs/datasets.md"));
+        for (var dataset : Datasets.all()) {
+            assertTrue(page.contains("| `" + dataset.name() + "` |"), dataset.name());
+        }
+    }
+
     private static DataFolder realData() throws IOException {
         String data = System.getenv(DataFolder.VARIABLE);
         assumeTrue(data != null && !data.isBlank(), "THENCE_DATA is not set");
