@@ -3,7 +3,7 @@
 module dev.thence.bench {
     requires transitive dev.thence.serving;
     requires transitive dev.thence.datasets;
-    requires com.fasterxml.jackson.databind;
+    requires java.management;
     requires it.unimi.dsi.fastutil;
     requires static org.jspecify;
 

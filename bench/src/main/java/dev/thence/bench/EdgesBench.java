@@ -13,6 +13,7 @@ import dev.thence.evaluation.Metric;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.Workers;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class EdgesBench {
                 .listener(listener).fit(data.withEdges(protocol.train()), protocol.validation(),
                         protocol.validationQueries());
         listener.stage("baselines", 0);
-        var methods = Method.rows(GraphBaselines.all(protocol, workers), fit.learnedAlone(),
+        var baselines = new ArrayList<>(GraphBaselines.all(protocol, workers));
+        baselines.addAll(GraphBaselines.more(protocol));
+        var methods = Method.rows(baselines, fit.learnedAlone(),
                 fit.withoutMatch(), fit.scorer());
         var queries = protocol.testQueries();
         var results = new Judge(workers, listener).judge(methods, queries);
