@@ -37,10 +37,10 @@ final class TrainingRun {
             if (checkpoint.isPresent()) {
                 checkpoint.get().read(state, config);
             }
-            try (var encoder = new DjlEncoder(state.parameters, config, workers)) {
-                var maker = new StepMaker(graph, config);
+            try (var encoder = new DjlEncoder(state.parameters, config, workers);
+                    var inputs = new StepInputs(graph, config)) {
                 while (state.epoch <= config.epochs() && !isExhausted()) {
-                    runEpoch(encoder, maker);
+                    runEpoch(encoder, inputs);
                 }
             }
         } catch (IOException e) {
@@ -57,13 +57,13 @@ final class TrainingRun {
                 && state.epoch - 1 - state.best.get().epoch() >= config.patience();
     }
 
-    private void runEpoch(Encoder encoder, StepMaker maker) throws IOException {
+    private void runEpoch(Encoder encoder, StepInputs inputs) throws IOException {
         int epoch = state.epoch;
         List<Step> steps = Step.ofEpoch(graph, config, epoch);
+        inputs.begin(epoch, steps, state.steps);
         while (state.epoch == epoch) {
             long begin = System.nanoTime();
-            var input = maker.make(epoch, state.steps, steps.get(state.steps));
-            train(encoder, input, steps.size());
+            train(encoder, inputs.next(), steps.size());
             state.steps++;
             state.seconds += (System.nanoTime() - begin) / 1e9;
             boolean last = state.steps == steps.size();
