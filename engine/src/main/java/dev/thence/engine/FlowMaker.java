@@ -3,6 +3,7 @@ package dev.thence.engine;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.sampler.Batch;
 import dev.thence.sampler.EdgeExclusion;
+import dev.thence.sampler.EdgeFolds;
 import dev.thence.sampler.NeighborSampler;
 import dev.thence.sampler.Normalization;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class FlowMaker {
     FlowMaker(TrainingGraph graph, TrainingConfig config) {
         this.graph = graph;
         this.config = config;
-        for (int fold = 0; fold < graph.folds().size(); fold++) {
+        for (int fold = 0; fold < graph.foldCount(); fold++) {
             propagations.add(Optional.empty());
             samplers.add(Optional.empty());
         }
@@ -33,34 +34,40 @@ final class FlowMaker {
             return MessageFlow.whole(propagation(fold), config.layers(),
                     sources.toRows(), targets.toRows());
         }
-        var ring = ring(fold);
+        var dealt = graph.folds() instanceof Folds.Dealt(DirectedGraph _, EdgeFolds folds)
+                ? Optional.of(folds) : Optional.<EdgeFolds>empty();
+        // One sampler serves all folds of dealt edges; other folds have a graph each.
+        var ring = ring(dealt.isPresent() ? 0 : fold, dealt);
         var batch = ring.next();
         ring.sampler.sample(batch, epoch, number, sources.nodes(), targets.nodes(),
-                EdgeExclusion.none());
+                dealt.map(folds -> EdgeExclusion.fold(folds, fold)).orElse(EdgeExclusion.none()));
         return MessageFlow.sampled(batch);
     }
 
     private Propagation propagation(int fold) {
         if (propagations.get(fold).isEmpty()) {
             propagations.set(fold, Optional.of(Propagation.of(
-                    graph.folds().get(fold).propagation(), config.propagationPower())));
+                    graph.fold(fold).propagation(), config.propagationPower())));
         }
         return propagations.get(fold).get();
     }
 
-    private Ring ring(int fold) {
-        if (samplers.get(fold).isEmpty()) {
-            samplers.set(fold, Optional.of(new Ring(
-                    sampler(graph.folds().get(fold).propagation(), config))));
+    private Ring ring(int number, Optional<EdgeFolds> dealt) {
+        if (samplers.get(number).isEmpty()) {
+            var edges = dealt.isPresent() ? graph.whole() : graph.fold(number).propagation();
+            samplers.set(number, Optional.of(new Ring(sampler(edges, dealt))));
         }
-        return samplers.get(fold).get();
+        return samplers.get(number).get();
     }
 
-    private static NeighborSampler sampler(DirectedGraph graph, TrainingConfig config) {
+    private NeighborSampler sampler(DirectedGraph edges, Optional<EdgeFolds> dealt) {
         boolean weighted = config.propagationPower() > 0;
-        return NeighborSampler.builder(weighted ? counted(graph, config.propagationPower()) : graph)
+        var builder = NeighborSampler
+                .builder(weighted ? counted(edges, config.propagationPower()) : edges)
                 .fanout(config.fanout()).seed(config.seed())
-                .normalization(weighted ? Normalization.WEIGHTED : Normalization.UNWEIGHTED).build();
+                .normalization(weighted ? Normalization.WEIGHTED : Normalization.UNWEIGHTED);
+        dealt.ifPresent(builder::folds);
+        return builder.build();
     }
 
     /// The graph with what its edges count for weights.

@@ -16,8 +16,7 @@ final class Inference {
             float[][] next = new float[2][];
             for (Role role : Role.values()) {
                 float[] sum = parameters.table(role).values.clone();
-                var matrix = role == Role.SOURCE ? propagation.sources : propagation.targets;
-                matrix.multiplyAdd(level[role.other().ordinal()], Rows.all(n), d, sum, workers);
+                propagation.of(role).multiplyAdd(level[role.other().ordinal()], Rows.all(n), d, sum, workers);
                 next[role.ordinal()] = sum;
             }
             level = next;

@@ -1,10 +1,17 @@
 package dev.thence.engine;
 
+import dev.thence.graph.Adjacency;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.sampler.Role;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The matrix of whole-graph propagation, `D_out^-1/2 (A + I) D_in^-1/2`, where D_out and D_in are
 /// the row and column sums of A + I. A source gathers along its rows, a target along its columns.
 /// An edge counts its weight over the mean weight, to a power; 0 is unweighted.
+///
+/// With reach-out edges, a role's rows hold those too, with their own weights, and its sums count
+/// them. Then the rows of one role are no longer the columns of the other.
 final class Propagation {
     /// Row u: what source u gathers; its own loop first.
     final Csr sources;
@@ -16,45 +23,81 @@ final class Propagation {
         this.targets = targets;
     }
 
-    /// O(n + m).
+    /// O(n + m), without reach-out edges.
     ///
     /// @throws IllegalArgumentException when the graph has too many edges for arrays, or a weighted
     ///         edge with a weight of 0 or less
     static Propagation of(DirectedGraph graph, double power) {
-        int n = graph.nodeCount();
-        if (graph.edgeCount() + n > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("the graph has " + graph.edgeCount() + " edges and "
-                    + n + " nodes; propagation over the whole graph takes at most "
-                    + (Integer.MAX_VALUE - 8) + " together");
-        }
-        int m = (int) graph.edgeCount() + n;
+        return of(graph, power, _ -> Optional.empty());
+    }
+
+    static Propagation of(DirectedGraph graph, double power,
+            Function<Role, Optional<DirectedGraph>> reachOut) {
         var counts = new EdgeCounts(graph, power);
-        double[] out = new double[n];
-        double[] in = new double[n];
-        for (int u = 0; u < n; u++) {
-            out[u] += 1;
-            in[u] += 1;
-            for (long p = graph.out().offset(u), end = graph.out().offset(u + 1); p < end; p++) {
-                double count = counts.of(graph.out().weight(p));
-                out[u] += count;
-                in[graph.out().neighbor(p)] += count;
+        var sources = new Half(graph, counts, reachOut, Role.SOURCE);
+        var targets = new Half(graph, counts, reachOut, Role.TARGET);
+        return new Propagation(sources.rows(targets.sums), targets.rows(sources.sums));
+    }
+
+    Csr of(Role role) {
+        return role == Role.SOURCE ? sources : targets;
+    }
+
+    /// What one role gathers, before normalisation.
+    private static final class Half {
+        private final Adjacency edges;
+        private final Optional<Adjacency> reachOut;
+        private final EdgeCounts counts;
+        final double[] sums;
+
+        Half(DirectedGraph graph, EdgeCounts counts,
+                Function<Role, Optional<DirectedGraph>> reachOut, Role role) {
+            this.counts = counts;
+            edges = role.neighborsIn(graph);
+            this.reachOut = reachOut.apply(role).map(role::neighborsIn);
+            sums = new double[graph.nodeCount()];
+            for (int u = 0; u < sums.length; u++) {
+                sums[u] = 1;
+                for (long p = edges.offset(u), end = edges.offset(u + 1); p < end; p++) {
+                    sums[u] += counts.of(edges.weight(p));
+                }
+                sums[u] += this.reachOut.isPresent() ? this.reachOut.get().weightSum(u) : 0;
             }
         }
-        int[] offsets = new int[n + 1];
-        int[] columns = new int[m];
-        float[] weights = new float[m];
-        int at = 0;
-        for (int u = 0; u < n; u++) {
-            columns[at] = u;
-            weights[at++] = (float) (1 / Math.sqrt(out[u] * in[u]));
-            for (long p = graph.out().offset(u), end = graph.out().offset(u + 1); p < end; p++) {
-                int v = graph.out().neighbor(p);
-                columns[at] = v;
-                weights[at++] = (float) (counts.of(graph.out().weight(p)) / Math.sqrt(out[u] * in[v]));
+
+        /// @param others the sums of the other role
+        Csr rows(double[] others) {
+            int n = sums.length;
+            long size = n + edges.edgeCount() + reachOut.map(Adjacency::edgeCount).orElse(0L);
+            if (size > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("the graph has " + size + " edges and loops; "
+                        + "propagation over the whole graph takes at most "
+                        + (Integer.MAX_VALUE - 8));
             }
-            offsets[u + 1] = at;
+            int[] offsets = new int[n + 1];
+            int[] columns = new int[(int) size];
+            float[] weights = new float[(int) size];
+            int at = 0;
+            for (int u = 0; u < n; u++) {
+                columns[at] = u;
+                weights[at++] = (float) (1 / Math.sqrt(sums[u] * others[u]));
+                for (long p = edges.offset(u), end = edges.offset(u + 1); p < end; p++) {
+                    int v = edges.neighbor(p);
+                    columns[at] = v;
+                    weights[at++] = (float) (counts.of(edges.weight(p))
+                            / Math.sqrt(sums[u] * others[v]));
+                }
+                if (reachOut.isPresent()) {
+                    var further = reachOut.get();
+                    for (long p = further.offset(u), end = further.offset(u + 1); p < end; p++) {
+                        int v = further.neighbor(p);
+                        columns[at] = v;
+                        weights[at++] = (float) (further.weight(p) / Math.sqrt(sums[u] * others[v]));
+                    }
+                }
+                offsets[u + 1] = at;
+            }
+            return new Csr(n, n, offsets, columns, weights);
         }
-        var sources = new Csr(n, n, offsets, columns, weights);
-        return new Propagation(sources, sources.transposed());
     }
 }

@@ -23,11 +23,10 @@ final class Step {
     /// arguments.
     static List<Step> ofEpoch(TrainingGraph graph, TrainingConfig config, int epoch) {
         var steps = new ArrayList<Step>();
-        for (int fold = 0; fold < graph.folds().size(); fold++) {
-            var positives = graph.folds().get(fold).positives().out();
+        for (int fold = 0; fold < graph.foldCount(); fold++) {
             var sources = new IntArrayList();
-            for (int u = 0; u < positives.nodeCount(); u++) {
-                if (positives.degree(u) > 0) {
+            for (int u = 0; u < graph.nodeCount(); u++) {
+                if (graph.folds().hasPositives(fold, u)) {
                     sources.add(u);
                 }
             }

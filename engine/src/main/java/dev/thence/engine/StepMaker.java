@@ -26,8 +26,9 @@ final class StepMaker {
         this.graph = graph;
         this.config = config;
         flows = new FlowMaker(graph, config);
-        for (var fold : graph.folds()) {
-            positiveCounts.add(new EdgeCounts(fold.positives(), config.positivePower()));
+        for (int fold = 0; fold < graph.foldCount(); fold++) {
+            positiveCounts.add(
+                    new EdgeCounts(graph.folds().positives(fold), config.positivePower()));
         }
         byDegrees = config.loss() instanceof Loss.SixTerm six
                 && six.weights() == Loss.SixTerm.Weights.DEGREES;
@@ -84,12 +85,16 @@ final class StepMaker {
     }
 
     private void addPositives(Lists lists, Step step) {
-        Adjacency positives = graph.folds().get(step.fold).positives().out();
+        Folds folds = graph.folds();
+        Adjacency positives = folds.positives(step.fold).out();
         var counts = positiveCounts.get(step.fold);
         for (int row = 0; row < step.sources.length; row++) {
             int u = step.sources[row];
             for (long p = positives.offset(u), end = positives.offset(u + 1); p < end; p++) {
                 int v = positives.neighbor(p);
+                if (!folds.isPositive(step.fold, u, v)) {
+                    continue;
+                }
                 double count = byDegrees ? degreeProduct(graph.known(), u, v)
                         : counts.of(positives.weight(p));
                 lists.positives.add(row, targets.add(v), (float) count);
@@ -119,12 +124,16 @@ final class StepMaker {
 
     private void addSixTerms(Lists lists, Loss.SixTerm six, int epoch, int number, Step step) {
         DirectedGraph known = graph.known();
-        Adjacency positives = graph.folds().get(step.fold).positives().out();
+        Folds folds = graph.folds();
+        Adjacency positives = folds.positives(step.fold).out();
         for (int row = 0; row < step.sources.length; row++) {
             int u = step.sources[row];
             var random = SplitMix64.of(config.seed(), SIX_TERM, epoch, number, u);
             for (long p = positives.offset(u), end = positives.offset(u + 1); p < end; p++) {
                 int v = positives.neighbor(p);
+                if (!folds.isPositive(step.fold, u, v)) {
+                    continue;
+                }
                 for (int i = 0; i < six.negatives() && known.nodeCount() > 1; i++) {
                     int z = random.nextInt(known.nodeCount() - 1);
                     lists.negatives.add(row, targets.add(z < u ? z : z + 1), 1);

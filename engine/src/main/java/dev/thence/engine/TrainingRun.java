@@ -132,6 +132,7 @@ final class TrainingRun {
 
     private DualVectors vectors() {
         return Inference.vectors(state.parameters,
-                Propagation.of(graph.whole(), config.propagationPower()), config, workers);
+                Propagation.of(graph.whole(), config.propagationPower(), graph::reachOut),
+                config, workers);
     }
 }

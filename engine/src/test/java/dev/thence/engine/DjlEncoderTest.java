@@ -107,7 +107,7 @@ class DjlEncoderTest {
         var config = config(2, LayerKind.LINEAR);
         var parameters = new Parameters(NODES, config, workers);
         for (var step : Step.ofEpoch(graph, config, 1)) {
-            var fold = graph.folds().get(step.fold);
+            var fold = graph.fold(step.fold);
             var input = new StepMaker(graph, config).make(1, 0, step);
             DoubleSupplier loss = () -> {
                 var plain = new PlainEncoder(parameters, fold.propagation(), config);

@@ -74,7 +74,7 @@ class TrainerTest {
         var file = folder.resolve("checkpoint");
         try (var workers = Workers.of(2)) {
             var whole = Trainer.on(workers).train(graph, config(3), metric, TrainingListener.SILENT);
-            for (int stopAt : new int[] {2, 9, 13}) {
+            for (int stopAt : new int[] {2, 6, 9}) {
                 var steps = new int[1];
                 TrainingListener stopping = _ -> ++steps[0] == stopAt ? Signal.STOP : Signal.CONTINUE;
                 assertThrows(TrainingInterrupted.class, () ->
