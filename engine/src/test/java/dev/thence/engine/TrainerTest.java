@@ -9,6 +9,7 @@ import dev.thence.engine.TrainingListener.Signal;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
+import dev.thence.sampler.Fanout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,29 @@ class TrainerTest {
         try (var one = Workers.of(1); var eight = Workers.of(8)) {
             assertSame(Trainer.on(one).train(graph, config(2), TrainingListener.SILENT),
                     Trainer.on(eight).train(graph, config(2), TrainingListener.SILENT));
+        }
+    }
+
+    @Test
+    void everyLossAndKindOfLayerLearnsFromSamplesToo() {
+        var edges = chain(8);
+        var graph = TrainingGraph.ofEdges(edges, 3, 0).coViews(edges).hardNegatives(edges);
+        Loss[] losses = {new Loss.MaskedSoftmax(), new Loss.MaskedSoftmax(40, 1),
+            new Loss.SixTerm(3, Loss.SixTerm.Down.COMPLEMENT, Loss.SixTerm.Weights.DEGREES)};
+        try (var one = Workers.of(1); var eight = Workers.of(8)) {
+            for (var fanout : new Fanout[] {new Fanout.All(2), new Fanout.Fixed(3, 3)}) {
+                for (var loss : losses) {
+                    for (var kind : TrainingConfig.LayerKind.values()) {
+                        var config = config(3).toBuilder().fanout(fanout).loss(loss).layerKind(kind)
+                                .coView(new Loss.CoView(.1, 2)).build();
+                        var result = Trainer.on(one).train(graph, config, TrainingListener.SILENT);
+                        assertTrue(result.history().getLast().loss()
+                                < result.history().getFirst().loss(), config.toString());
+                        assertSame(result, Trainer.on(eight)
+                                .train(graph, config, TrainingListener.SILENT));
+                    }
+                }
+            }
         }
     }
 
