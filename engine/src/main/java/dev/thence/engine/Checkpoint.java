@@ -110,8 +110,8 @@ final class Checkpoint {
                 read(file, table.getKey() + ".first", table.getValue().first);
                 read(file, table.getKey() + ".second", table.getValue().second);
                 int[] counts = table.getValue().counts;
-                MemorySegment.copy(section(file, table.getKey() + ".counts", JAVA_INT, counts.length),
-                        JAVA_INT, 0, counts, 0, counts.length);
+                MemorySegment.copy(
+                        section(file, table.getKey() + ".counts", JAVA_INT, counts.length), JAVA_INT, 0, counts, 0, counts.length);
             }
             if (file.has("best.epoch")) {
                 state.best = Optional.of(best(file, state.parameters, config));

@@ -64,7 +64,8 @@ final class DjlEncoder implements Encoder {
         first.update(pass.orElseThrow().flow, learningRate);
         for (int l = 0; l < parameters.weights.size(); l++) {
             var table = parameters.weights.get(l);
-            table.update(Rows.all(table.rows), pass.get().weightGradients[l], learningRate, workers);
+            float[] gradient = pass.get().weightGradients[l];
+            table.update(Rows.all(table.rows), gradient, learningRate, workers);
         }
         endPass();
     }
@@ -85,7 +86,7 @@ final class DjlEncoder implements Encoder {
     private final class Pass {
         final MessageFlow flow;
         final GradientCollector collector = engine.newGradientCollector();
-        /// What goes into the dense part of a level, and what comes out; the same where there is none.
+        /// What goes into the dense part of a level, and what comes out; the same without one.
         final NDArray[][] inputs;
         final NDArray[][] outputs;
         final NDArray[] weights;
@@ -112,7 +113,8 @@ final class DjlEncoder implements Encoder {
                     outputs[l][r] = hasDensePart(l) ? dense(l, inputs[l][r]) : inputs[l][r];
                 }
             }
-            return new Vectors(TorchArrays.values(outputs[top][0]), TorchArrays.values(outputs[top][1]));
+            return new Vectors(
+                    TorchArrays.values(outputs[top][0]), TorchArrays.values(outputs[top][1]));
         }
 
         private boolean hasDensePart(int level) {

@@ -30,7 +30,8 @@ public final class DualVectors {
                     + ", bias " + bias.length + "; rows and columns must agree");
         }
         if (!(temperature > 0)) {
-            throw new IllegalArgumentException("temperature is " + temperature + ", must be positive");
+            throw new IllegalArgumentException(
+                    "temperature is " + temperature + ", must be positive");
         }
         return new DualVectors(source, target, bias, temperature);
     }

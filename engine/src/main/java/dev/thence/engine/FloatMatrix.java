@@ -22,7 +22,7 @@ public final class FloatMatrix {
 
     /// A matrix over a segment, which is not copied.
     ///
-    /// @throws IllegalArgumentException when the segment has another size than rows x columns floats
+    /// @throws IllegalArgumentException when the segment does not hold rows x columns floats
     public static FloatMatrix of(int rows, int columns, MemorySegment values) {
         if (rows < 0 || columns < 1) {
             throw new IllegalArgumentException("the matrix is " + rows + " x " + columns

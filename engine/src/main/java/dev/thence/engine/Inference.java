@@ -16,7 +16,8 @@ final class Inference {
             float[][] next = new float[2][];
             for (Role role : Role.values()) {
                 float[] sum = parameters.table(role).values.clone();
-                propagation.of(role).multiplyAdd(level[role.other().ordinal()], Rows.all(n), d, sum, workers);
+                propagation.of(role).multiplyAdd(
+                        level[role.other().ordinal()], Rows.all(n), d, sum, workers);
                 next[role.ordinal()] = sum;
             }
             level = next;

@@ -47,8 +47,9 @@ final class Losses {
         }
         var kernel = new PairKernel(batch.dimension, temperature, workers);
         double scale = views.weight() / pairs.sourceViews().count();
-        return kernel.add(Side.sources(batch), Side.sources(batch), pairs.sourceViews(), Wish.UP, scale)
-                + kernel.add(Side.targets(batch), Side.targets(batch), pairs.targetViews(),
-                        Wish.UP, scale);
+        var sources = Side.sources(batch);
+        var targets = Side.targets(batch);
+        return kernel.add(sources, sources, pairs.sourceViews(), Wish.UP, scale)
+                + kernel.add(targets, targets, pairs.targetViews(), Wish.UP, scale);
     }
 }

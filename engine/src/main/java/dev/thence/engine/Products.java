@@ -30,7 +30,8 @@ final class Products {
         for (int half = 0; half < STRIP; half += 2 * L) {
             int row = 0;
             for (; row + ROWS <= rows; row += ROWS) {
-                six(a, ao + row * lda, lda, inner, b, bo + half, ldb, c, co + row * ldc + half, ldc);
+                six(a, ao + row * lda, lda, inner, b, bo + half, ldb,
+                        c, co + row * ldc + half, ldc);
             }
             for (; row < rows; row++) {
                 one(a, ao + row * lda, inner, b, bo + half, ldb, c, co + row * ldc + half);
@@ -115,9 +116,9 @@ final class Products {
         return FloatVector.fromArray(S, a, at);
     }
 
-    /// Writes the rows `[from, to)` of A (row stride `lda`, `columns` columns) transposed into panels:
-    /// panel p holds the rows `[32 p, 32 p + 32)` as `columns` lines of 32. Rows from `to` on to the
-    /// end of the last panel become 0. `from` must be a multiple of 32, and `to` or the last row.
+    /// Writes the rows `[from, to)` of A (row stride `lda`, `columns` columns) transposed into
+    /// panels: panel p holds the rows `[32 p, 32 p + 32)` as `columns` lines of 32. Rows from `to`
+    /// on to the end of the last panel become 0. `from` must be a multiple of 32, and `to` or the last row.
     static void panels(float[] a, int lda, int from, int to, int columns, float[] into) {
         for (int first = from; first < to; first += STRIP) {
             int base = first * columns;

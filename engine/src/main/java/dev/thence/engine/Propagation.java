@@ -92,7 +92,8 @@ final class Propagation {
                     for (long p = further.offset(u), end = further.offset(u + 1); p < end; p++) {
                         int v = further.neighbor(p);
                         columns[at] = v;
-                        weights[at++] = (float) (further.weight(p) / Math.sqrt(sums[u] * others[v]));
+                        weights[at++] = (float) (further.weight(p)
+                                / Math.sqrt(sums[u] * others[v]));
                     }
                 }
                 offsets[u + 1] = at;

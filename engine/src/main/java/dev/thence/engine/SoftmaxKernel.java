@@ -278,7 +278,8 @@ final class SoftmaxKernel {
                     int u = byTarget.second[p];
                     batch.biasGradient[v] += byTarget.weight[p];
                     for (int k = 0; k < d; k++) {
-                        batch.targetGradient[v * d + k] += byTarget.weight[p] * scaled[u * stride + k];
+                        batch.targetGradient[v * d + k] +=
+                                byTarget.weight[p] * scaled[u * stride + k];
                     }
                 }
             }

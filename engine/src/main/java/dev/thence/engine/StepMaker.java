@@ -54,7 +54,8 @@ final class StepMaker {
         }
         addViews(lists, epoch, number);
         addMasked(lists, candidates, step);
-        var pairs = lists.toPairs(candidates, step.sources.length, sources.count(), targets.count());
+        var pairs = lists.toPairs(
+                candidates, step.sources.length, sources.count(), targets.count());
         return new StepInput(sources.toRows(), targets.toRows(),
                 flows.flow(epoch, number, step.fold, sources, targets), pairs);
     }

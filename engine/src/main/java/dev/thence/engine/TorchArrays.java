@@ -76,8 +76,8 @@ final class TorchArrays implements AutoCloseable {
 
     private MemorySegment slot(long bytes) {
         if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalStateException("a step has an array of " + bytes + " bytes, torch takes "
-                    + "at most " + Integer.MAX_VALUE + "; take sampled training");
+            throw new IllegalStateException("a step has an array of " + bytes
+                    + " bytes, torch takes at most " + Integer.MAX_VALUE + "; take sampled training");
         }
         if (used == slots.size()) {
             slots.add(arena.allocate(0));

@@ -23,7 +23,8 @@ final class TorchScript {
                 offsets: Tensor,
                 columns: Tensor,
                 weights: Tensor) -> Tensor:
-                sums, _0, _1, _2, = torch.embedding_bag(dense, columns, offsets, False, 0, False, weights, True)
+                bags = torch.embedding_bag(dense, columns, offsets, False, 0, False, weights, True)
+                sums, _0, _1, _2, = bags
                 return sums
             """;
     /// The pickle, protocol 2, of an object of class `__torch__.Sparse` with the state

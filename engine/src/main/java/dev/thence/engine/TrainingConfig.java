@@ -104,6 +104,15 @@ public record TrainingConfig(
                 + steps * 10 * 16 * (edgeCount + (double) nodeCount) * dimension;
     }
 
+    /// How a graph of this size is trained by the rule, and why: one line for people.
+    public static String plan(int nodeCount, long edgeCount) {
+        var config = forGraph(nodeCount, edgeCount);
+        double cost = wholeGraphCost(nodeCount, edgeCount, config.dimension());
+        return String.format(java.util.Locale.ROOT, "%s training: over the whole graph an epoch "
+                + "takes about %.1e operations, the limit is %.1e",
+                config.isWholeGraph() ? "whole-graph" : "sampled", cost, WHOLE_GRAPH_LIMIT);
+    }
+
     public int layers() {
         return fanout.layers();
     }

@@ -112,7 +112,8 @@ class DjlEncoderTest {
             DoubleSupplier loss = () -> {
                 var plain = new PlainEncoder(parameters, fold.propagation(), config);
                 return new PlainSoftmax(new LossBatch(16, floats(plain.sources, step.sources),
-                        floats(plain.targets, all()), parameters.bias.values, input.pairs), .1).loss;
+                        floats(plain.targets, all()), parameters.bias.values, input.pairs),
+                        .1).loss;
             };
             try (var encoder = new DjlEncoder(parameters, config, workers)) {
                 var vectors = encoder.forward(input.flow);

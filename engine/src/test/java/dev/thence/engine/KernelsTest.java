@@ -48,7 +48,8 @@ class KernelsTest {
                 for (int j = 0; j < inner; j++) {
                     for (int k = 0; k < Products.STRIP; k++) {
                         int at = i * Products.STRIP + k;
-                        expected[at] = Math.fma(a[i * inner + j], b[j * Products.STRIP + k], expected[at]);
+                        expected[at] = Math.fma(
+                                a[i * inner + j], b[j * Products.STRIP + k], expected[at]);
                     }
                 }
             }

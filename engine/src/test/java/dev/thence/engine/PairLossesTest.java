@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class PairLossesTest {
     private static final int D = 16;
 
-    /// Five sources and six targets: 0 -> 1, 0 -> 2 (twice the weight), 1 -> 0 are positives, 0 -> 2
-    /// is one-way, source row 4 and target row 0 make its reversal; one co-view each side.
+    /// Five sources and six targets: 0 -> 1, 0 -> 2 (twice the weight), 1 -> 0 are positives,
+    /// 0 -> 2 is one-way, source row 4 and target row 0 make its reversal; one co-view each side.
     private static LossBatch batch(float[] sources, float[] targets) {
         var positives = new PairList();
         positives.add(0, 1, 1);

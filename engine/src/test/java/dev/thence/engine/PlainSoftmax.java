@@ -35,8 +35,10 @@ final class PlainSoftmax {
                     biasGradient[z] += weight * slope;
                     for (int k = 0; k < b.dimension; k++) {
                         double part = weight * slope / temperature;
-                        sourceGradient[u * b.dimension + k] += part * b.targets[z * b.dimension + k];
-                        targetGradient[z * b.dimension + k] += part * b.sources[u * b.dimension + k];
+                        sourceGradient[u * b.dimension + k] +=
+                                part * b.targets[z * b.dimension + k];
+                        targetGradient[z * b.dimension + k] +=
+                                part * b.sources[u * b.dimension + k];
                     }
                 }
             }

@@ -35,7 +35,8 @@ class TrainerTest {
     }
 
     private static TrainingConfig config(int epochs) {
-        return TrainingConfig.builder().dimension(32).batchSources(64).epochs(epochs).seed(5).build();
+        return TrainingConfig.builder()
+                .dimension(32).batchSources(64).epochs(epochs).seed(5).build();
     }
 
     @Test
@@ -97,12 +98,15 @@ class TrainerTest {
         ValidationMetric metric = vectors -> vectors.match(0, MEMBERS);
         var file = folder.resolve("checkpoint");
         try (var workers = Workers.of(2)) {
-            var whole = Trainer.on(workers).train(graph, config(3), metric, TrainingListener.SILENT);
+            var whole = Trainer.on(workers)
+                    .train(graph, config(3), metric, TrainingListener.SILENT);
             for (int stopAt : new int[] {2, 6, 9}) {
                 var steps = new int[1];
-                TrainingListener stopping = _ -> ++steps[0] == stopAt ? Signal.STOP : Signal.CONTINUE;
+                TrainingListener stopping =
+                        _ -> ++steps[0] == stopAt ? Signal.STOP : Signal.CONTINUE;
                 assertThrows(TrainingInterrupted.class, () ->
-                        Trainer.on(workers).checkpoint(file).train(graph, config(3), metric, stopping));
+                        Trainer.on(workers).checkpoint(file)
+                                .train(graph, config(3), metric, stopping));
             }
             var resumed = Trainer.on(workers).checkpoint(file)
                     .train(graph, config(3), metric, TrainingListener.SILENT);
