@@ -71,8 +71,9 @@ final class TrainingSpeed {
     /// So many sources as have about 1,024 positives in one fold.
     private static int batchSources(TrainingGraph graph) {
         long rows = 0;
-        for (var fold : graph.folds()) {
-            rows += fold.positives().count(u -> fold.positives().out().degree(u) > 0);
+        for (int number = 0; number < graph.foldCount(); number++) {
+            var positives = graph.fold(number).positives();
+            rows += positives.count(u -> positives.out().degree(u) > 0);
         }
         return (int) Math.max(1, POSITIVES * rows / graph.positiveCount());
     }

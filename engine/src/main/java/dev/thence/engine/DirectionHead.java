@@ -1,6 +1,7 @@
 package dev.thence.engine;
 
 import dev.thence.graph.DirectedGraph;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ public final class DirectionHead {
     /// negative.
     public double logit(int u, int v) {
         return LogisticRegression.dot(weights, features(u, v));
+    }
+
+    /// True when there were too few pairs to learn from: every logit is 0.
+    boolean isSilent() {
+        return Arrays.stream(weights).allMatch(w -> w == 0);
     }
 
     /// The weight per feature.

@@ -7,6 +7,7 @@ import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,21 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         EvidenceWeights without = fit.on(unlearned, validation, half);
         EvidenceWeights with = helps ? fit.on(evidences, validation, half) : without;
         return new FittedQuestion(with, without, helps);
+    }
+
+    /// The same with the direction evidence at full weight: its value is the log of the odds that the
+    /// pair runs the other way, so that -1 gives a target the share of its probability that the
+    /// direction leaves it. A fit on past orders alone falls short of that: the product a customer
+    /// bought before is not among the candidates it is fitted on, but it is on a page.
+    FittedQuestion pushingDown(DirectionHead head) {
+        return head.isSilent() ? this : new FittedQuestion(pushingDown(weights),
+                pushingDown(withoutMatch), matchHelps);
+    }
+
+    private static EvidenceWeights pushingDown(EvidenceWeights fitted) {
+        var byEvidence = new LinkedHashMap<>(fitted.byEvidence());
+        byEvidence.merge(DirectionHead.EVIDENCE, -1.0, Math::min);
+        return new EvidenceWeights(fitted.question(), byEvidence);
     }
 
     private record Fitting(Question question, int n, Map<String, Double> prior, long seed,

@@ -1,5 +1,6 @@
 package dev.thence.engine;
 
+import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.PairCounts;
@@ -14,8 +15,8 @@ import java.util.Map;
 ///
 /// Immutable.
 public final class OrderFit {
-    /// Pairs a head is fitted on, at most.
-    private static final int HEAD_PAIRS = 20_000;
+    /// One-way pairs of several customers that are enough to fit a head on.
+    private static final int ENOUGH_PAIRS = 200;
 
     private final OrderView view;
     private final TrainingResult training;
@@ -55,12 +56,14 @@ public final class OrderFit {
         DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
                 PairCounts.Kept.ALL, workers);
         var head = DirectionHead.fit(view.graph(), VectorTraining.match(evidences), view.thenCounts(),
-                pairs(laterThen.filter((u, v, _) -> !laterThen.hasEdge(v, u)), options.seed()));
+                oneWay(laterThen, options.seed()));
         evidences.add(OrderEvidences.direction(view, head, workers));
         listener.stage("weights", 0);
         var questions = new EnumMap<Question, FittedQuestion>(Question.class);
-        questions.put(Question.NEXT_ORDER, FittedQuestion.fit(Question.NEXT_ORDER, evidences,
-                nextOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
+        var next = FittedQuestion.fit(Question.NEXT_ORDER, evidences, nextOrder, half,
+                OrderEvidences.PRIOR, options.seed(), workers);
+        boolean directed = CalendarTest.of(view.orders(), workers).isMeasurable();
+        questions.put(Question.NEXT_ORDER, directed ? next.pushingDown(head) : next);
         questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, evidences,
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
         var existence = ExistenceHead.fit(evidences, pairs(laterThen, options.seed()),
@@ -85,6 +88,14 @@ public final class OrderFit {
         released.add(OrderEvidences.direction(all, head, workers));
         return new OrderFit(all, result, released, questions, head,
                 ExistenceHead.of(released, existence.weights()));
+    }
+
+    /// Later pairs that customers went one way only: more than one customer where there are enough
+    /// such pairs, since one alone is often chance.
+    private static List<int[]> oneWay(DirectedGraph later, long seed) {
+        DirectedGraph sure = later.filter((u, v, count) -> count >= 2 && !later.hasEdge(v, u));
+        return pairs(sure.edgeCount() >= ENOUGH_PAIRS ? sure
+                : later.filter((u, v, _) -> !later.hasEdge(v, u)), seed);
     }
 
     private static List<int[]> pairs(DirectedGraph graph, long seed) {
