@@ -32,7 +32,7 @@ final class Answers {
         conditions = new Conditions(model.catalogue());
         knowledge = new Knowledge(model);
         scratch = new Scratch(model.ids().count());
-        reasons = new Reasons(model);
+        reasons = new Reasons(model, knowledge);
         ties = (a, b) -> {
             int byOrders = Integer.compare(model.trainOrders(b), model.trainOrders(a));
             return byOrders != 0 ? byOrders : model.ids().id(a).compareTo(model.ids().id(b));

@@ -5,9 +5,11 @@ import dev.thence.engine.Evidence;
 import dev.thence.engine.FloatMatrix;
 import dev.thence.engine.Model;
 import dev.thence.engine.PairEvidence;
+import dev.thence.engine.Part;
 import dev.thence.engine.Question;
 import dev.thence.engine.Scorer;
 import dev.thence.evaluation.SparseRows;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,19 @@ final class Knowledge {
             float both = all[node] * all[v];
             cosines[v] = both == 0 ? 0 : (cosines[v] + others[v]) / both;
         }
+    }
+
+    /// What the two roles contribute to the cosine of two items that both have a place.
+    List<Part> cosineParts(int node, int other) {
+        float[] all = norms();
+        float both = all[node] * all[other];
+        if (both == 0) {
+            return List.of();
+        }
+        double asSource = Dots.dot(sources.row(node), sources, other) / both;
+        double asTarget = Dots.dot(targets.row(node), targets, other) / both;
+        return List.of(new Part("asSource", asSource, asSource),
+                new Part("asTarget", asTarget, asTarget));
     }
 
     private float[] norms() {

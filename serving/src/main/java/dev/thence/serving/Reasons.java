@@ -1,10 +1,12 @@
 package dev.thence.serving;
 
+import dev.thence.engine.Evidence;
 import dev.thence.engine.Model;
 import dev.thence.engine.NodeMix;
 import dev.thence.engine.Part;
 import dev.thence.engine.Question;
 import dev.thence.engine.Scorer;
+import dev.thence.engine.TargetEvidence;
 import dev.thence.graph.Catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +18,11 @@ import java.util.Optional;
 /// Immutable.
 final class Reasons {
     private final Model model;
+    private final Knowledge knowledge;
 
-    Reasons(Model model) {
+    Reasons(Model model, Knowledge knowledge) {
         this.model = model;
+        this.knowledge = knowledge;
     }
 
     Why why(RecommendationQuery query, int node, Rung rung) {
@@ -84,7 +88,7 @@ final class Reasons {
         var scorer = model.scorer(question);
         return switch (subject) {
             case Subject.After after -> after.mix().map(mix -> mean(scorer, mix, node))
-                    .orElse(List.of());
+                    .orElseGet(() -> unknown(scorer, node));
             case Subject.Before before -> {
                 var parts = new ArrayList<>(scorer.explain(node, before.node()));
                 double partition = model.logPartition(question, node);
@@ -92,8 +96,21 @@ final class Reasons {
                 parts.add(new Part("share", model.logShare(node), model.logShare(node)));
                 yield parts;
             }
-            case Subject.Alike _ -> List.of();
+            case Subject.Alike alike -> knowledge.cosineParts(alike.node(), node);
         };
+    }
+
+    /// The target-only terms, which are all there is for a source of which nothing is known.
+    private static List<Part> unknown(Scorer scorer, int node) {
+        var parts = new ArrayList<Part>();
+        for (Evidence evidence : scorer.evidences()) {
+            double weight = scorer.weights().of(evidence.name());
+            if (evidence instanceof TargetEvidence && weight != 0) {
+                double value = evidence.value(node, node);
+                parts.add(new Part(evidence.name(), value, weight * value));
+            }
+        }
+        return parts;
     }
 
     private static List<Part> mean(Scorer scorer, NodeMix mix, int node) {

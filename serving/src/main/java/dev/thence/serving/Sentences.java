@@ -107,10 +107,12 @@ final class Sentences {
     private static String words(String evidence) {
         return switch (evidence) {
             case "match" -> "learned match";
-            case "cosine" -> "same place in the graph";
-            case "bias", "degree", "share" -> "popular";
+            case "asSource" -> "leads to the same items";
+            case "asTarget" -> "follows from the same items";
+            case "bias", "degree", "popularity", "share" -> "popular";
             case "proximity", "s50", "b3" -> "close in the graph";
             case "sameOrder" -> "bought in the same orders";
+            case "nextOrder" -> "bought in the next order";
             case "sameCustomer" -> "bought by the same customers";
             case "features" -> "alike in name or category";
             case "trend14", "trend30" -> "selling well lately";

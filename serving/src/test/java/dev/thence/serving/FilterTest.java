@@ -20,7 +20,7 @@ class FilterTest {
             .text("colour", 0, "red").text("colour", 1, "red").text("colour", 2, "blue")
             .text("colour", 3, "blue").text("colour", 4, "green")
             .number("price", 0, 1).number("price", 1, 2).number("price", 2, 3)
-            .number("price", 4, 5).number("price", 5, 6)
+            .number("price", 4, 5).number("price", 5, 6).number("change", 0, -1)
             .build();
 
     @Test
@@ -54,11 +54,12 @@ class FilterTest {
     }
 
     @Test
-    void arelativeConditionOfAnItemWithoutTheValueRestrictsNothing() {
+    void aRelativeConditionOfAnItemWithoutTheValueRestrictsNothing() {
         var all = Set.of(0, 1, 2, 3, 4, 5);
         assertEquals(all, passing(Filter.atMostTimesOwn("price", 1.5), 3));
         assertEquals(all, passing(Filter.not(Filter.atMostTimesOwn("price", 1.5)), 3));
         assertEquals(all, passing(Filter.sameAsOwn("colour"), 5));
+        assertEquals(all, passing(Filter.atLeastTimesOwn("change", 2), 0), "below 0 is none");
         assertEquals(Set.of(0, 1), passing(Filter.not(Filter.not(
                 Filter.sameAsOwn("colour").and(Filter.is("colour", "red")))), 5));
         assertEquals(all, passing(Filter.not(

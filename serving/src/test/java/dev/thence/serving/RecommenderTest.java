@@ -148,6 +148,8 @@ class RecommenderTest {
                 rungs(recommender.leadingTo(shop.ids.id(124))), "no vector and rows, but edges");
         assertEquals(Set.of(Rung.CATEGORY, Rung.POPULARITY),
                 rungs(recommender.leadingTo(shop.ids.id(4))), "no edges either");
+        assertEquals(Set.of(Rung.GRAPH, Rung.CATEGORY, Rung.POPULARITY),
+                rungs(recommender.relatedTo(shop.ids.id(43))), "rows, but none speaks for any");
         assertEquals(Set.of(Rung.CATEGORY, Rung.POPULARITY),
                 rungs(recommender.similarTo(shop.ids.id(13))), "no place");
         var popular = recommender.relatedTo(shop.ids.id(73)).limit(1).fetch().getFirst();
@@ -161,7 +163,9 @@ class RecommenderTest {
             var queries = List.of(recommender.relatedTo(item), recommender.leadingTo(item),
                     recommender.relatedTo(item).inSameOrder(),
                     recommender.relatedTo(List.of(item, shop.ids.id(2), shop.ids.id(3))),
-                    recommender.newcomer(Newcomer.like(item).like(shop.ids.id(9), 3)));
+                    recommender.similarTo(item),
+                    recommender.newcomer(Newcomer.like(item).like(shop.ids.id(9), 3)),
+                    recommender.newcomer(Newcomer.named("XYZZY")));
             for (var query : queries) {
                 for (var r : query.explain().fetch()) {
                     double sum = r.why().parts().stream().mapToDouble(Part::weighted).sum();

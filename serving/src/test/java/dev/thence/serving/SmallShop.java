@@ -69,8 +69,9 @@ final class SmallShop {
         }
         graph = edges(random, 9, 10, 3);
         thenCounts = edges(random, 400, 40, 33);
-        rows = Map.of("proximity", rows(random, 12), "sameOrder", rows(random, 20),
-                "direction", rows(random, 3));
+        rows = Map.of("proximity", rows(random, 12, new int[] {43, 50}, new float[] {1, -3}),
+                "sameOrder", rows(random, 20, new int[] {43}, new float[] {-2}),
+                "direction", rows(random, 3, new int[] {44, 60}, new float[] {1, 2}));
     }
 
     Model model() {
@@ -159,9 +160,10 @@ final class SmallShop {
         return builder.build();
     }
 
-    /// Rows of the nodes that have a vector as a source, and of one in five that have none.
-    private static SparseRows rows(SplitMix64 random, int length) {
-        var builder = SparseRows.builder(ITEMS);
+    /// Rows of the nodes that have a vector as a source, and of one in five that have none; and for
+    /// 43, which has none either, one that speaks for no other item.
+    private static SparseRows rows(SplitMix64 random, int length, int[] silent, float[] values43) {
+        var builder = SparseRows.builder(ITEMS).set(43, silent, values43, -3);
         for (int node = 0; node < ITEMS; node++) {
             if (node % 10 == 3 && node % 50 != 3) {
                 continue;
