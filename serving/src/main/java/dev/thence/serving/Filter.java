@@ -45,9 +45,9 @@ public sealed interface Filter {
         return new Range(attribute, Double.NEGATIVE_INFINITY, to);
     }
 
-    /// The number is at most so many times that of the item asked about. A basket's is the mean of
-    /// those of its items that have one, a newcomer's what is said of it. One below 0 counts as
-    /// none.
+    /// The number is at most so many times that of the item asked about. A basket's is the mean
+    /// of those of its items that have one, a newcomer's what is said of it. One below 0 counts
+    /// as none.
     static Filter atMostTimesOwn(String attribute, double times) {
         return new OwnRange(attribute, 0, times);
     }
@@ -57,7 +57,8 @@ public sealed interface Filter {
         return new OwnRange(attribute, times, Double.POSITIVE_INFINITY);
     }
 
-    /// The text attribute is that of the item asked about; for a basket, that of any of its items.
+    /// The text attribute is that of the item asked about; for a basket, that of any of its
+    /// items.
     static Filter sameAsOwn(String attribute) {
         return new OwnText(attribute);
     }

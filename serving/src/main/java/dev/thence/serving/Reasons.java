@@ -13,22 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gathers the reasons for a recommendation from the counts and the parts of the score.
 /// Immutable.
 final class Reasons {
+    /// The parts of a score of [Asked#LEADING] that are no evidence.
+    static final Set<String> OF_SOURCE = Set.of("partition", "share");
+
     private final Model model;
     private final Knowledge knowledge;
+    private final Strengths strengths;
 
     Reasons(Model model, Knowledge knowledge) {
         this.model = model;
         this.knowledge = knowledge;
+        strengths = new Strengths(model);
     }
 
     Why why(RecommendationQuery query, int node, Rung rung) {
         Subject subject = query.subject();
         Question question = query.question();
-        boolean parts = query.explained() == RecommendationQuery.Explained.PARTS;
+        List<Part> parts = query.explained() == RecommendationQuery.Explained.PARTS
+                ? parts(subject, question, node) : List.of();
         int from = subject.nodes().length == 0 ? node : speaker(subject, question, node);
         boolean leading = subject instanceof Subject.Before;
         int first = leading ? node : from;
@@ -37,7 +44,7 @@ final class Reasons {
                 count(question, first, second), count(question, second, first),
                 model.trainOrders(node),
                 rung == Rung.CATEGORY ? model.catalogue().category(node) : Optional.empty(),
-                parts ? parts(subject, question, node) : List.of());
+                parts, strengths.of(asked(subject), question, parts));
     }
 
     private static Asked asked(Subject subject) {

@@ -1,16 +1,11 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Part;
 import dev.thence.engine.Question;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
 /// Reasons in words.
 final class Sentences {
-    private static final int MAX_WORDS = 3;
-
     private Sentences() { }
 
     static String of(Why why) {
@@ -21,7 +16,7 @@ final class Sentences {
                 if (!counts.isEmpty()) {
                     clauses.add(counts);
                 }
-                String evidences = String.join(", ", evidences(why.parts()));
+                String evidences = String.join(", ", why.strengths());
                 if (!evidences.isEmpty()) {
                     clauses.add(evidences);
                 }
@@ -91,32 +86,5 @@ final class Sentences {
 
     private static String number(int count) {
         return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /// The evidences that speak for the item, the strongest first, at most three.
-    private static List<String> evidences(List<Part> parts) {
-        return parts.stream()
-                .filter(part -> part.weighted() > 0)
-                .sorted(Comparator.comparingDouble(Part::weighted).reversed())
-                .map(part -> words(part.evidence()))
-                .distinct()
-                .limit(MAX_WORDS)
-                .toList();
-    }
-
-    private static String words(String evidence) {
-        return switch (evidence) {
-            case "match" -> "learned match";
-            case "asSource" -> "leads to the same items";
-            case "asTarget" -> "follows from the same items";
-            case "bias", "degree", "popularity", "share" -> "popular";
-            case "proximity", "s50", "b3" -> "close in the graph";
-            case "sameOrder" -> "bought in the same orders";
-            case "nextOrder" -> "bought in the next order";
-            case "sameCustomer" -> "bought by the same customers";
-            case "features" -> "alike in name or category";
-            case "trend14", "trend30" -> "selling well lately";
-            default -> evidence;
-        };
     }
 }

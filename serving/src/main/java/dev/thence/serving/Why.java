@@ -19,8 +19,11 @@ import java.util.Optional;
 /// @param orders orders this item was in when the model was trained; for a graph, its links
 /// @param category what this item and the one asked about share, on [Rung#CATEGORY] only
 /// @param parts what the score is the sum of, where the query asked to explain
+/// @param strengths the parts that speak for the item, in words, the strongest first, at most
+///     three
 public record Why(Asked asked, Question question, Rung rung, Optional<String> through, int then,
-        int back, int orders, Optional<String> category, List<Part> parts) {
+        int back, int orders, Optional<String> category, List<Part> parts,
+        List<String> strengths) {
 
     public Why {
         Objects.requireNonNull(asked, "asked");
@@ -29,6 +32,7 @@ public record Why(Asked asked, Question question, Rung rung, Optional<String> th
         Objects.requireNonNull(through, "through");
         Objects.requireNonNull(category, "category");
         parts = List.copyOf(parts);
+        strengths = List.copyOf(strengths);
     }
 
     /// The reasons in words, for a person: "412 customers bought this after it, 9 before;
