@@ -14,7 +14,7 @@ final class Demo {
         RunFile make(RunFolder filling) throws IOException;
 
         /// Product pages to judge, and what is to be said of them.
-        void showPages(Recommender recommender) throws IOException;
+        void showPages(Recommender recommender);
     }
 
     private final Console console;

@@ -74,6 +74,7 @@ record Failure(String message, int exitCode) {
             String message = t.getMessage();
             if (message != null && (message.contains("No space left on device")
                     || message.contains("Disk quota exceeded")
+                    || message.contains("File too large")
                     || t instanceof InternalError && message.contains("unsafe memory access"))) {
                 return true;
             }

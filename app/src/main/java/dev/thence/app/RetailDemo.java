@@ -38,7 +38,7 @@ record RetailDemo(Console console, OrderLogDataset dataset, OrderLog log) implem
     }
 
     @Override
-    public void showPages(Recommender recommender) throws IOException {
+    public void showPages(Recommender recommender) {
         for (String item : PAGES) {
             var answer = recommender.relatedTo(item).limit(PAGE).explain().fetch();
             new RecommendationPage(recommender.model(), List.of(item), "After").lines(answer)

@@ -41,23 +41,30 @@ record ShopDemo(Console console, SyntheticShop shop) implements Demo.Shop {
     }
 
     @Override
-    public void showPages(Recommender recommender) throws IOException {
+    public void showPages(Recommender recommender) {
         String phone = phone(recommender);
-        String follower = show(recommender, phone).getFirst().item();
+        show(recommender, phone);
         console.print("");
-        show(recommender, follower);
+        show(recommender, accessory(recommender, phone));
         console.print("");
         judge(recommender);
     }
 
-    private List<Recommendation> show(Recommender recommender, String item) throws IOException {
+    private void show(Recommender recommender, String item) {
         var answer = recommender.relatedTo(item).limit(PAGE).explain().fetch();
         new RecommendationPage(recommender.model(), List.of(item), "After").lines(answer)
                 .forEach(line -> console.print("%s", line));
-        return answer;
     }
 
-    /// The phone most often bought, of those with an accessory of their own in the answer.
+    /// What is made for the phone and stands first on its page.
+    private String accessory(Recommender recommender, String phone) {
+        var own = shop.truth().accessoriesOf(phone);
+        return recommender.relatedTo(phone).limit(LIST).fetch().stream()
+                .map(Recommendation::item).filter(own::contains).findFirst()
+                .orElseGet(own::getFirst);
+    }
+
+    /// The phone most often bought.
     private String phone(Recommender recommender) {
         var ids = recommender.model().ids();
         return shop.products().stream()

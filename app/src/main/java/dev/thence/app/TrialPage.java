@@ -21,7 +21,7 @@ record TrialPage(TrialReport report) {
         var lines = new ArrayList<String>();
         for (Comparison task : report.tasks()) {
             lines.add(String.format(Locale.ROOT, "%s (%,d queries of %,d %s), percent:",
-                    task.task().name(), task.task().queryCount(), task.task().customerCount(),
+                    title(task.task().name()), task.task().queryCount(), task.task().customerCount(),
                     report.calendar().isPresent() ? "customers" : "sources"));
             lines.addAll(table(task).lines());
             lines.add(learning(task));
@@ -29,6 +29,16 @@ record TrialPage(TrialReport report) {
         }
         lines.addAll(direction());
         return lines;
+    }
+
+    private static String title(String task) {
+        return switch (task) {
+            case "T1n" -> "The next order, items new to the customer";
+            case "T1a" -> "The next order, all items";
+            case "T3" -> "The same order";
+            case "test edges" -> "Edges held back";
+            default -> task;
+        };
     }
 
     private Table table(Comparison task) {

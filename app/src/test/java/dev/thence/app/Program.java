@@ -59,9 +59,31 @@ final class Program {
         }
     }
 
+    /// What the shell sends on Ctrl-C. Where that signal is ignored, as in what a shell started in
+    /// the background, the one that asks to end, which the program answers in the same way.
+    static void interrupt(Process process) throws IOException, InterruptedException {
+        String signal = ignoresInterrupt(process) ? "-TERM" : "-INT";
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    private static boolean ignoresInterrupt(Process process) throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        return Files.exists(status) && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
     /// Starts a command whose output goes to two files.
     static Process start(Path folder, Path out, Path err, List<String> jvm, String... arguments)
             throws IOException {
+        var builder = new ProcessBuilder(command(jvm, arguments)).directory(folder.toFile())
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        return builder.start();
+    }
+
+    /// The command line of a process that runs the program.
+    static List<String> command(List<String> jvm, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(System.getProperty("thence.jvm").strip().split("\\s+")));
@@ -70,10 +92,7 @@ final class Program {
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        return builder.start();
+        return command;
     }
 
     static Result await(Process process, Path out, Path err)
