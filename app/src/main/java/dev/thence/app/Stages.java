@@ -2,6 +2,7 @@ package dev.thence.app;
 
 import dev.thence.engine.PipelineListener;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// Shows the stages of a long piece of work: a bar for each on a terminal, a line with -v.
@@ -18,9 +19,13 @@ final class Stages implements PipelineListener, AutoCloseable {
         this.cancelled = cancelled;
     }
 
+    /// @throws CancellationException when the work is to stop: between two stages is a safe point too
     @Override
     public void stage(String name, long steps) {
         end();
+        if (isCancelled()) {
+            throw new CancellationException("stopped before " + name);
+        }
         LOG.log(System.Logger.Level.INFO, name);
         bar = Optional.of(Progress.start(console, name, steps > 0 ? steps : -1));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
                 stages.end();
                 finished.accept(model);
                 return ExitCode.DONE;
-            } catch (TrainingInterrupted _) {
+            } catch (TrainingInterrupted | CancellationException _) {
                 stages.end();
                 console.note("thence: interrupted, a checkpoint is written; "
                         + "'thence train %s' goes on", run.shown());
