@@ -1,0 +1,82 @@
+package dev.thence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The README's commands and code, on a small log of the same columns.
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md"))).results()
+                .map(MatchResult::group).map(block -> block.replaceAll("```\\w*\n?", "")).toList();
+    }
+
+    @Test
+    void everyCommandRuns() throws Exception {
+        writeOrders(folder.resolve("orders.csv"));
+        var commands = blocks("sh").stream().flatMap(String::lines)
+                .filter(line -> line.startsWith("./thence ")).toList();
+        assertTrue(commands.size() >= 5, "demo, import, train, evaluate and recommend: " + commands);
+        for (String command : commands) {
+            var result = Program.here(arguments(command));
+            assertEquals(ExitCode.DONE, result.exitCode(), command + "\n" + result.err());
+        }
+    }
+
+    /// As a shell in the folder would give them; training and demo made quick.
+    private String[] arguments(String command) {
+        var arguments = new ArrayList<>(Arrays.asList(command.substring(9).strip().split("\\s+")));
+        arguments.replaceAll(a -> a.equals("orders.csv") || a.equals("run/")
+                ? folder.resolve(a).toString() : a);
+        if (arguments.getFirst().equals("train")) {
+            arguments.addAll(SmallShop.QUICK);
+        }
+        if (arguments.getFirst().equals("demo")) {
+            arguments.addAll(List.of("--customers", "900", "--products", "500", "--out",
+                    folder.resolve("demo").toString()));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    /// The made-up shop under the columns of the README, one item under its id.
+    private void writeOrders(Path file) throws IOException {
+        var lines = new ArrayList<>(List.of(
+                "CustomerID,StockCode,InvoiceDate,InvoiceNo,Description,Quantity,UnitPrice,Category"));
+        lines.addAll(Files.readAllLines(SmallShop.log(folder)).stream().skip(1).toList());
+        String item = lines.get(1).split(",")[1];
+        lines.replaceAll(line -> line.replace("," + item + ",", ",85123A,"));
+        Files.write(file, lines);
+    }
+
+    @Test
+    void theCodeIsThatOfATest() throws Exception {
+        var test = Files.readString(ROOT.resolve(
+                "serving/src/test/java/dev/thence/serving/ReadmeSnippetTest.java"));
+        var region = Pattern.compile("@start region=\"readme\"\n(.*?)\\s*// @end", Pattern.DOTALL)
+                .matcher(test);
+        assertTrue(region.find());
+        assertEquals(region.group(1).stripIndent().strip(), blocks("java").getFirst().strip());
+    }
+
+    @Test
+    void theTestCommandStandsAfterItsMarker() throws Exception {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertTrue(readme.contains("<!-- test command -->\n```sh\nmvn verify\n```"), readme);
+    }
+}
