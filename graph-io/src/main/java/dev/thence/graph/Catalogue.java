@@ -45,7 +45,8 @@ public final class Catalogue {
     private final TreeMap<String, TextColumn> texts;
     private final TreeMap<String, MemorySegment> numbers;
 
-    Catalogue(int nodeCount, TreeMap<String, TextColumn> texts, TreeMap<String, MemorySegment> numbers) {
+    Catalogue(int nodeCount, TreeMap<String, TextColumn> texts,
+            TreeMap<String, MemorySegment> numbers) {
         this.nodeCount = nodeCount;
         this.texts = texts;
         this.numbers = numbers;
@@ -95,7 +96,8 @@ public final class Catalogue {
         return code == MISSING ? Optional.empty() : Optional.of(column.values().id(code));
     }
 
-    /// The node's value of a number attribute; empty when it has none or there is no such attribute.
+    /// The node's value of a number attribute; empty when it has none or there is no such
+    /// attribute.
     public OptionalDouble number(String key, int node) {
         MemorySegment column = numbers.get(key);
         double value = column == null ? Double.NaN

@@ -12,7 +12,7 @@ import java.util.Locale;
 /// the same.
 ///
 /// Most ids are passed over by their length or their set of letters, the others by a band of the
-/// distance table that narrows as near ids are found. O(n length), about 0.1 s for a million ids.
+/// distance table that narrows as near ids are found. O(n length).
 /// Not thread-safe; single use.
 final class ClosestIds {
     /// Beyond this many edits an id is not the one that was meant.
@@ -85,7 +85,7 @@ final class ClosestIds {
         }
     }
 
-    /// Small letters of what is encoded; -1 characters when they are too many to matter.
+    /// Puts small letters of what is encoded into `there`, as many as fit; how many there are.
     private int lowerCase(int length) {
         for (int i = 0; i < length; i++) {
             byte b = encoded[i];

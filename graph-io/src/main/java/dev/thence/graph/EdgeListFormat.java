@@ -58,7 +58,8 @@ public record EdgeListFormat(Separator separator, Charset charset, Header header
         REJECT
     }
 
-    /// Everything guessed: UTF-8, comments after `#` and `%`, loops left out, repeated edges summed.
+    /// Everything guessed: UTF-8, comments after `#` and `%`, loops left out, repeated edges
+    /// summed.
     public static final EdgeListFormat DEFAULT = new EdgeListFormat(Separator.GUESS,
             StandardCharsets.UTF_8, Header.DETECT, "source", "target", Optional.of("weight"), "#%",
             SelfLoops.DROP, Duplicates.SUM);
@@ -67,8 +68,8 @@ public record EdgeListFormat(Separator separator, Charset charset, Header header
         if (source.isBlank() || target.isBlank() || source.equalsIgnoreCase(target)
                 || weight.filter(w -> w.isBlank() || w.equalsIgnoreCase(source)
                         || w.equalsIgnoreCase(target)).isPresent()) {
-            throw new IllegalArgumentException("the columns are '" + source + "', '" + target + "' and "
-                    + weight.map(w -> "'" + w + "'").orElse("none")
+            throw new IllegalArgumentException("the columns are '" + source + "', '" + target
+                    + "' and " + weight.map(w -> "'" + w + "'").orElse("none")
                     + ", must be different names that are not blank");
         }
     }

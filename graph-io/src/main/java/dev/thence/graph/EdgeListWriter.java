@@ -39,8 +39,8 @@ final class EdgeListWriter {
             Writer text = output.writer();
             if (format.header() != Header.ABSENT) {
                 text.write(field(format.source()) + separator + field(format.target())
-                        + (format.weight().isPresent() ? separator + field(format.weight().get()) : "")
-                        + '\n');
+                        + (format.weight().isPresent()
+                                ? separator + field(format.weight().get()) : "") + '\n');
             }
             Adjacency out = graph.out();
             for (int u = 0; u < graph.nodeCount(); u++) {
@@ -80,8 +80,8 @@ final class EdgeListWriter {
         }
         boolean fits = comma ? !value.isEmpty() && oneLine : plain;
         if (!fits || !encoder.canEncode(value)) {
-            throw new EdgeListException(file, "the id " + quoted(value) + " cannot be written with the"
-                    + " separator " + format.separator() + " in " + format.charset()
+            throw new EdgeListException(file, "the id " + quoted(value)
+                    + " cannot be written with the separator " + format.separator() + " in " + format.charset()
                     + (comma ? "" : "; commas allow more"));
         }
         return comma && (!plain || quotable) ? '"' + value.replace("\"", "\"\"") + '"' : value;

@@ -33,7 +33,8 @@ public final class GraphSections {
         try {
             return DirectedGraph.of(out, in);
         } catch (IllegalArgumentException e) {
-            throw new CorruptFileException(file.path(), "sections " + prefix + "*: " + e.getMessage());
+            throw new CorruptFileException(file.path(),
+                    "sections " + prefix + "*: " + e.getMessage());
         }
     }
 
@@ -44,7 +45,8 @@ public final class GraphSections {
         try {
             return Adjacency.of(offsets, neighbors, weights);
         } catch (IllegalArgumentException e) {
-            throw new CorruptFileException(file.path(), "sections " + prefix + "*: " + e.getMessage());
+            throw new CorruptFileException(file.path(),
+                    "sections " + prefix + "*: " + e.getMessage());
         }
     }
 }

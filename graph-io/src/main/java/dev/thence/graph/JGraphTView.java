@@ -2,10 +2,7 @@ package dev.thence.graph;
 
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.PrimitiveIterator;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jgrapht.GraphType;
@@ -41,12 +38,12 @@ final class JGraphTView extends AbstractGraph<Integer, Integer> {
 
     @Override
     public Set<Integer> vertexSet() {
-        return new RangeSet(0, nodeCount);
+        return new NumberSets.Range(0, nodeCount);
     }
 
     @Override
     public Set<Integer> edgeSet() {
-        return new RangeSet(0, edgeCount);
+        return new NumberSets.Range(0, edgeCount);
     }
 
     @Override
@@ -116,7 +113,7 @@ final class JGraphTView extends AbstractGraph<Integer, Integer> {
     @Override
     public Set<Integer> outgoingEdgesOf(Integer vertex) {
         assertVertexExist(vertex);
-        return new RangeSet((int) out.offset(vertex), (int) out.offset(vertex + 1));
+        return new NumberSets.Range((int) out.offset(vertex), (int) out.offset(vertex + 1));
     }
 
     @Override
@@ -124,7 +121,7 @@ final class JGraphTView extends AbstractGraph<Integer, Integer> {
         assertVertexExist(vertex);
         int target = vertex;
         long first = in.offset(target);
-        return new IndexedSet(in.degree(target),
+        return new NumberSets.Indexed(in.degree(target),
                 i -> (int) out.find(in.neighbor(first + i), target),
                 edge -> containsEdge(edge) && getEdgeTarget(edge) == target);
     }
@@ -135,7 +132,8 @@ final class JGraphTView extends AbstractGraph<Integer, Integer> {
         Set<Integer> incoming = incomingEdgesOf(vertex);
         Set<Integer> outgoing = outgoingEdgesOf(vertex);
         Integer loop = getEdge(vertex, vertex);
-        int size = Math.toIntExact((long) incoming.size() + outgoing.size() - (loop == null ? 0 : 1));
+        int size = Math.toIntExact(
+                (long) incoming.size() + outgoing.size() - (loop == null ? 0 : 1));
         return new AbstractSet<>() {
             @Override
             public int size() {
@@ -231,59 +229,5 @@ final class JGraphTView extends AbstractGraph<Integer, Integer> {
 
     private static UnsupportedOperationException unmodifiable() {
         return new UnsupportedOperationException("this graph is an immutable view");
-    }
-
-    /// The numbers `[from, to)`.
-    private static final class RangeSet extends AbstractSet<Integer> {
-        private final int from;
-        private final int to;
-
-        RangeSet(int from, int to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public int size() {
-            return to - from;
-        }
-
-        @Override
-        public boolean contains(@Nullable Object number) {
-            return number instanceof Integer i && i >= from && i < to;
-        }
-
-        @Override
-        public PrimitiveIterator.OfInt iterator() {
-            return IntStream.range(from, to).iterator();
-        }
-    }
-
-    /// As many numbers as `size` says, each made when it is asked for.
-    private static final class IndexedSet extends AbstractSet<Integer> {
-        private final int size;
-        private final IntFunction<Integer> at;
-        private final Predicate<Integer> holds;
-
-        IndexedSet(int size, IntFunction<Integer> at, Predicate<Integer> holds) {
-            this.size = size;
-            this.at = at;
-            this.holds = holds;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
-        public boolean contains(@Nullable Object number) {
-            return number instanceof Integer i && holds.test(i);
-        }
-
-        @Override
-        public Iterator<Integer> iterator() {
-            return IntStream.range(0, size).mapToObj(at).iterator();
-        }
     }
 }

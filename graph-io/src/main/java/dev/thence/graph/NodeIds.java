@@ -108,7 +108,8 @@ public final class NodeIds {
         Objects.checkIndex(node, count);
         long from = offsets.getAtIndex(JAVA_LONG, node);
         long to = offsets.getAtIndex(JAVA_LONG, node + 1);
-        return new String(bytes.asSlice(from, to - from).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+        return new String(bytes.asSlice(from, to - from).toArray(JAVA_BYTE),
+                StandardCharsets.UTF_8);
     }
 
     /// The item's node, or -1 when there is no such item.

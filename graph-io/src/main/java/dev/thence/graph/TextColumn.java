@@ -88,8 +88,8 @@ record TextColumn(MemorySegment codes, NodeIds values, MemorySegment starts, Mem
                 NodeIds.read(file, prefix), file.section(prefix + "starts", Integer.BYTES),
                 file.section(prefix + "nodes", Integer.BYTES));
         long values = column.values.count();
-        if (column.codes.byteSize() != 4L * nodeCount || column.starts.byteSize() != 4 * (values + 1)
-                || column.start(0) != 0
+        if (column.codes.byteSize() != 4L * nodeCount
+                || column.starts.byteSize() != 4 * (values + 1) || column.start(0) != 0
                 || column.start((int) values) * 4L != column.nodes.byteSize()) {
             throw new CorruptFileException(file.path(), "sections " + prefix + "* do not fit "
                     + nodeCount + " nodes and " + values + " values");

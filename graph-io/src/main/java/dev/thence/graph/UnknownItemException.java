@@ -2,7 +2,8 @@ package dev.thence.graph;
 
 import java.util.List;
 
-/// An item id that the graph or model does not know. The message names the closest ids it does know.
+/// An item id that the graph or model does not know. The message names the closest ids that it
+/// does.
 public final class UnknownItemException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

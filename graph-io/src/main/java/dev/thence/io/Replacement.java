@@ -144,7 +144,8 @@ final class Replacement implements AutoCloseable {
     private IOException failure(IOException cause) {
         failed = true;
         String reason = cause instanceof AccessDeniedException ? "permission denied"
-                : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                : cause.getMessage() == null ? cause.getClass().getSimpleName()
+                        : cause.getMessage();
         return new IOException(target + ": cannot be written: " + reason
                 + (Files.exists(target) ? "; what it held before is unchanged" : ""), cause);
     }

@@ -46,7 +46,6 @@ public final class SectionFile implements AutoCloseable {
     static final int HEADER = 64;
     static final int ENTRY = 24;
     static final int ALIGNMENT = 64;
-    private static final int LONGEST_TABLE = 1 << 24;
     private static final long SLICE = 1 << 28;
 
     /// How much is checked on opening.
@@ -76,7 +75,7 @@ public final class SectionFile implements AutoCloseable {
         this.path = path;
         this.arena = arena;
         this.file = file;
-        var header = new HeaderReader(path, file);
+        var header = new SectionHeader(path, file);
         this.kind = header.kind();
         this.version = header.version();
         this.sections = header.sections();
@@ -217,7 +216,7 @@ public final class SectionFile implements AutoCloseable {
             }
             end = section.offset() + section.length();
         }
-        requireZeros(end, HeaderReader.tableOffset(file));
+        requireZeros(end, SectionHeader.tableOffset(file));
     }
 
     private void requireZeros(long from, long to) throws CorruptFileException {
@@ -247,104 +246,6 @@ public final class SectionFile implements AutoCloseable {
 
     static String hex(int checksum) {
         return String.format("%08x", checksum);
-    }
-
-    /// Reads the header and the table, trusting nothing.
-    private static final class HeaderReader {
-        private final Path path;
-        private final MemorySegment file;
-
-        HeaderReader(Path path, MemorySegment file) throws CorruptFileException {
-            this.path = path;
-            this.file = file;
-            check();
-        }
-
-        static long tableOffset(MemorySegment file) {
-            return file.get(JAVA_LONG_UNALIGNED, 24);
-        }
-
-        private void check() throws CorruptFileException {
-            for (int i = 0; i < MAGIC.length; i++) {
-                if (file.get(JAVA_BYTE, i) != MAGIC[i]) {
-                    throw new CorruptFileException(path,
-                            "is no file of Thence: byte " + i + " is " + file.get(JAVA_BYTE, i)
-                                    + ", expected " + MAGIC[i]);
-                }
-            }
-            int container = file.get(JAVA_INT_UNALIGNED, 8);
-            if (container != CONTAINER_VERSION) {
-                throw new CorruptFileException(path, "has container version " + container
-                        + ", this release reads " + CONTAINER_VERSION);
-            }
-            long length = file.get(JAVA_LONG_UNALIGNED, 16);
-            if (length != file.byteSize()) {
-                throw new CorruptFileException(path, "has " + file.byteSize()
-                        + " bytes, its header says " + length + " (file cut or extended?)");
-            }
-            int table = file.get(JAVA_INT_UNALIGNED, 32);
-            int kindLength = file.get(JAVA_INT_UNALIGNED, 40);
-            if (tableOffset(file) < HEADER || table < 0 || table > LONGEST_TABLE
-                    || tableOffset(file) != length - table || kindLength < 0 || kindLength > table) {
-                throw new CorruptFileException(path, "has a table of " + table + " bytes at "
-                        + tableOffset(file) + " with a kind of " + kindLength
-                        + " bytes, which does not fit " + length);
-            }
-            int expected = file.get(JAVA_INT_UNALIGNED, 12);
-            int found = headerChecksum(file.asSlice(0, HEADER), file.asSlice(tableOffset(file)));
-            if (expected != found) {
-                throw new CorruptFileException(path, "the header is damaged: checksum expected "
-                        + hex(expected) + ", found " + hex(found));
-            }
-        }
-
-        String kind() {
-            return string(tableOffset(file), file.get(JAVA_INT_UNALIGNED, 40));
-        }
-
-        int version() {
-            return file.get(JAVA_INT_UNALIGNED, 44);
-        }
-
-        Map<String, Section> sections() throws CorruptFileException {
-            int count = file.get(JAVA_INT_UNALIGNED, 36);
-            long at = tableOffset(file) + file.get(JAVA_INT_UNALIGNED, 40);
-            long tableEnd = file.byteSize();
-            long previousEnd = HEADER;
-            var sections = new LinkedHashMap<String, Section>();
-            for (int i = 0; i < count; i++) {
-                if (at + ENTRY > tableEnd) {
-                    throw new CorruptFileException(path, "the table ends within section " + i);
-                }
-                int nameLength = file.get(JAVA_INT_UNALIGNED, at);
-                if (nameLength < 1 || at + ENTRY + nameLength > tableEnd) {
-                    throw new CorruptFileException(path, "section " + i + " has a name of "
-                            + nameLength + " bytes, beyond the table");
-                }
-                long offset = file.get(JAVA_LONG_UNALIGNED, at + 8);
-                long length = file.get(JAVA_LONG_UNALIGNED, at + 16);
-                String name = string(at + ENTRY, nameLength);
-                if (offset % ALIGNMENT != 0 || offset < previousEnd || length < 0
-                        || length > tableOffset(file) - offset) {
-                    throw new CorruptFileException(path, "section " + name + " lies at [" + offset
-                            + ", +" + length + "), outside the file of " + file.byteSize()
-                            + " bytes or over its neighbour");
-                }
-                sections.put(name, new Section(name, offset, length,
-                        file.get(JAVA_INT_UNALIGNED, at + 4)));
-                previousEnd = offset + length;
-                at += ENTRY + nameLength;
-            }
-            if (at != tableEnd || sections.size() != count) {
-                throw new CorruptFileException(path, "the table has " + (tableEnd - at)
-                        + " bytes too many, or two sections of one name");
-            }
-            return sections;
-        }
-
-        private String string(long at, int length) {
-            return new String(file.asSlice(at, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-        }
     }
 
     /// The checksum of header and table: every byte but the checksum's own four.

@@ -98,10 +98,11 @@ public final class SectionFileWriter implements AutoCloseable {
         replacement.write(ByteBuffer.allocate(gap));
     }
 
-    /// Writes table and header, forces the file to the disk and puts it in the target's place in one
-    /// step.
+    /// Writes table and header, forces the file to the disk and puts it in the target's place in
+    /// one step.
     ///
-    /// @throws IllegalStateException while a section is open, after a failed write, or a second time
+    /// @throws IllegalStateException while a section is open, after a failed write, or a second
+    ///     time
     public void commit() throws IOException {
         if (inSection || committed || replacement.failed()) {
             throw new IllegalStateException("commit of " + target
@@ -136,7 +137,8 @@ public final class SectionFileWriter implements AutoCloseable {
         return ByteBuffer.allocate(SectionFile.HEADER).order(ByteOrder.LITTLE_ENDIAN)
                 .put(SectionFile.MAGIC).putInt(SectionFile.CONTAINER_VERSION).putInt(0)
                 .putLong(replacement.position() + tableLength).putLong(replacement.position())
-                .putInt(tableLength).putInt(sections.size()).putInt(kind.length).putInt(version).rewind();
+                .putInt(tableLength).putInt(sections.size()).putInt(kind.length)
+                .putInt(version).rewind();
     }
 
     /// Gives up what was not committed.

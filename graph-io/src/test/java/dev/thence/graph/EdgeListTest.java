@@ -117,8 +117,8 @@ final class EdgeListTest {
             assertProblem(":1: the weight is '" + weight + "', must be a number above 0",
                     "a\tb\t" + weight + "\n", DEFAULT);
         }
-        assertProblem(":1: the weight is 'score', must be a number above 0; if this line is a header,"
-                + " name its columns", "bought also score\na b 1\n", DEFAULT);
+        assertProblem(":1: the weight is 'score', must be a number above 0;"
+                + " if this line is a header, name its columns", "bought also score\na b 1\n", DEFAULT);
         assertProblem(":1: the header has the columns 'a, b', must have 'source' and 'target'",
                 "a b\n", DEFAULT.withHeader(Header.PRESENT));
         assertProblem(":1: the target is '', must be an item id of 1 to", "a\t\n", DEFAULT);
@@ -127,7 +127,8 @@ final class EdgeListTest {
         assertProblem(":1: the line has more than", "a b ".repeat(50_000), DEFAULT);
         assertProblem(":1: this is a Matrix Market file",
                 "%%MatrixMarket matrix coordinate\n3 3 1\n1 2 1\n", DEFAULT);
-        assertProblem("the weights of one edge into 'b' sum to more", "a b 3e38\na b 3e38\n", DEFAULT);
+        assertProblem("the weights of one edge into 'b' sum to more",
+                "a b 3e38\na b 3e38\n", DEFAULT);
     }
 
     @Test
@@ -136,7 +137,8 @@ final class EdgeListTest {
         assertProblem("the edge list has no edge", "# nothing\n\n", DEFAULT);
         assertProblem("the edge list has no edge", "source,target\n", DEFAULT);
         assertProblem("the edge list has no edge but 1 from an item to itself", "a a\n", DEFAULT);
-        assertThrows(NoSuchFileException.class, () -> EdgeList.read(folder.resolve("none"), DEFAULT));
+        assertThrows(NoSuchFileException.class,
+                () -> EdgeList.read(folder.resolve("none"), DEFAULT));
     }
 
     @Test
@@ -160,8 +162,7 @@ final class EdgeListTest {
     void whatIsWrittenIsReadBackEqual() throws IOException {
         var random = new Random(6);
         for (int round = 0; round < 60; round++) {
-            var separator = List.of(Separator.GUESS, Separator.TAB, Separator.COMMA, Separator.BLANK)
-                    .get(round % 4);
+            var separator = Separator.values()[round % 4];
             var format = DEFAULT.withSeparator(separator).withSelfLoops(SelfLoops.KEEP)
                     .withHeader(round % 3 == 0 ? Header.ABSENT : Header.DETECT);
             var graph = RandomGraph.of(round, 20, 60);
@@ -201,8 +202,8 @@ final class EdgeListTest {
         var graph = RandomGraph.of(2, "0->1");
         for (String id : List.of("", "a\tb", " a", "#a", "a\nb")) {
             var ids = NodeIds.of(List.of("x", id));
-            var problem = assertThrows(EdgeListException.class, () -> EdgeList.write(path, ids, graph,
-                    DEFAULT.withSeparator(Separator.TAB)));
+            var problem = assertThrows(EdgeListException.class, () -> EdgeList.write(path, ids,
+                    graph, DEFAULT.withSeparator(Separator.TAB)));
             assertTrue(problem.getMessage().startsWith(path + ": the id '"), problem.getMessage());
         }
         assertThrows(EdgeListException.class, () -> EdgeList.write(path,
@@ -245,7 +246,8 @@ final class EdgeListTest {
     @Test
     void linesEndInAnyOfTheThreeWays() throws IOException {
         for (String end : List.of("\n", "\r\n", "\r")) {
-            assertEquals(Set.of("a->b@1.0", "b->c@1.0"), edges(read("a b" + end + end + "b c" + end)));
+            assertEquals(Set.of("a->b@1.0", "b->c@1.0"),
+                    edges(read("a b" + end + end + "b c" + end)));
             assertProblem(":3: 'c' has 1 column", "a b" + end + end + "c" + end, DEFAULT);
         }
     }

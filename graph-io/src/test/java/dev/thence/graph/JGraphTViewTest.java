@@ -144,7 +144,8 @@ final class JGraphTViewTest {
                     spread += damping * rank[u];
                 }
                 for (long p = graph.out().offset(u); p < graph.out().offset(u + 1); p++) {
-                    next[graph.out().neighbor(p)] += damping * rank[u] * graph.out().weight(p) / sum;
+                    next[graph.out().neighbor(p)] +=
+                            damping * rank[u] * graph.out().weight(p) / sum;
                 }
             }
             for (int v = 0; v < n; v++) {

@@ -34,7 +34,8 @@ final class ProductGraphTest {
         var made = ProductGraph.builder(ids).graph(Relation.CO_PURCHASE, edges)
                 .graph(Relation.CO_VIEW, views).thenCounts(then)
                 .catalogue(Catalogue.builder(500).text("name", 7, "seven").build())
-                .provenance("pair rule", "window=P30D").provenance(Map.of("a=b\\", "x\ny\r=")).build();
+                .provenance("pair rule", "window=P30D")
+                .provenance(Map.of("a=b\\", "x\ny\r=")).build();
         made.write(path);
         try (var read = ProductGraph.open(path, Verification.ALL)) {
             assertEquals(500, read.nodeCount());
@@ -139,7 +140,8 @@ final class ProductGraphTest {
     /// Written by the first release; must stay readable, and is never made again.
     @Test
     void theFileOfTheFirstReleaseIsReadable() throws Exception {
-        Path golden = Path.of(ProductGraphTest.class.getResource("product-graph-v1.thence").toURI());
+        Path golden = Path.of(
+                ProductGraphTest.class.getResource("product-graph-v1.thence").toURI());
         try (var graph = ProductGraph.open(golden, Verification.ALL)) {
             assertArrayEquals(new String[] {"phone", "case", "charger", "Hülle ✓", ""},
                     IntStream.range(0, 5).mapToObj(graph.ids()::id).toArray());

@@ -163,7 +163,7 @@ final class SectionFileTest {
     @Test
     void foreignWrongAndNewerFilesEachSayWhatTheyAre() throws IOException {
         Files.writeString(path, "source,target\n".repeat(20));
-        assertMessage(" is no file of Thence", () -> SectionFile.openAny(path, Verification.HEADER));
+        assertMessage("is no file of Thence", () -> SectionFile.openAny(path, Verification.HEADER));
         Files.writeString(path, "short");
         assertMessage("has 5 bytes", () -> SectionFile.openAny(path, Verification.HEADER));
         Files.write(path, new byte[0]);
@@ -193,7 +193,8 @@ final class SectionFileTest {
         try (var file = SectionFile.open(path, "test", Verification.HEADER)) {
             var problem = assertThrows(CorruptFileException.class, file::verify);
             assertTrue(problem.getMessage().matches(
-                    ".*section numbers is damaged: checksum expected [0-9a-f]{8}, found [0-9a-f]{8}"),
+                    ".*section numbers is damaged: checksum expected [0-9a-f]{8}, found"
+                            + " [0-9a-f]{8}"),
                     problem.getMessage());
         }
     }
@@ -202,7 +203,8 @@ final class SectionFileTest {
     void aMissingSectionIsNamed() throws IOException {
         smallFile();
         try (var file = SectionFile.open(path, "test", Verification.HEADER)) {
-            var problem = assertThrows(IllegalArgumentException.class, () -> file.section("nothing"));
+            var problem = assertThrows(IllegalArgumentException.class,
+                    () -> file.section("nothing"));
             assertTrue(problem.getMessage().contains("nothing")
                     && problem.getMessage().contains("numbers"), problem.getMessage());
             assertThrows(CorruptFileException.class, () -> file.section("nothing", 4));
