@@ -56,12 +56,14 @@ record ShopDemo(Console console, SyntheticShop shop) implements Demo.Shop {
                 .forEach(line -> console.print("%s", line));
     }
 
-    /// What is made for the phone and stands first on its page.
+    /// What is made for the phone and stands first on its page, a case if there is one.
     private String accessory(Recommender recommender, String phone) {
         var own = shop.truth().accessoriesOf(phone);
-        return recommender.relatedTo(phone).limit(LIST).fetch().stream()
-                .map(Recommendation::item).filter(own::contains).findFirst()
-                .orElseGet(own::getFirst);
+        var shown = recommender.relatedTo(phone).limit(LIST).fetch().stream()
+                .filter(r -> own.contains(r.item())).toList();
+        return shown.stream().filter(r -> r.name().orElse("").startsWith("Case")).findFirst()
+                .or(() -> shown.stream().findFirst())
+                .map(Recommendation::item).orElseGet(own::getFirst);
     }
 
     /// The phone most often bought.
