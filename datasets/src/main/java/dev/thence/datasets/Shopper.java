@@ -122,7 +122,7 @@ final class Shopper {
             var open = shop.curves().get(shop.seasonItems().get(s).getInt(0));
             for (int day = Math.max(1, joined); day < options.days(); day++) {
                 boolean opens = open.at(day) > 0 && open.at(day - 1) == 0;
-                if (opens && random.nextDouble() < 0.06 * decorating) {
+                if (opens && random.nextDouble() < 0.22 * decorating) {
                     int when = Math.min(day + random.nextInt(28), options.days() - 1);
                     for (int bought = random.nextInt(3); bought >= 0; bought--) {
                         int item = shop.seasons().get(s).draw(random, when);
@@ -172,11 +172,11 @@ final class Shopper {
 
     private void pick(int day) {
         double lot = random.nextDouble();
-        if (lot < 0.24 && !wholesaler) {
+        if (lot < 0.20 && !wholesaler) {
             pickMain(day);
-        } else if (lot < 0.24 + 0.06 * decorating) {
+        } else if (lot < 0.20 + 0.12 * decorating) {
             pickSeasonal(day);
-        } else if (lot < 0.24 + 0.26 * decorating) {
+        } else if (lot < 0.20 + 0.32 * decorating) {
             pickCollection(day);
         } else if (random.nextDouble() < 0.3) {
             put(shop.staples().get(random.nextInt(shop.staples().size())).draw(random, day));

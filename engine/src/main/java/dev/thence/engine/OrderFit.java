@@ -45,7 +45,7 @@ public final class OrderFit {
         OrderView view = OrderView.at(data, cut, workers);
         OrderTrial split = OrderTrial.of(data, view, cut);
         int n = view.ids().count();
-        TrainingConfig config = options.training(n, view.graph().edgeCount());
+        TrainingConfig config = options.orders(n, view.graph().edgeCount());
         QuerySet sameOrder = split.protocol().sameOrder();
         QuerySet nextOrder = split.protocol().nextNewItems();
         var result = trainer.train(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
@@ -77,7 +77,7 @@ public final class OrderFit {
             Workers workers, PipelineListener listener) {
         listener.stage("orders up to " + asOf, 0);
         OrderView all = OrderView.at(data, asOf, workers);
-        TrainingConfig config = options.training(all.ids().count(), all.graph().edgeCount())
+        TrainingConfig config = options.orders(all.ids().count(), all.graph().edgeCount())
                 .withEpochs(training.epochs());
         var result = trainer.train(all.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
                 config, VectorTraining.listener(listener, "learning vectors (release)"));

@@ -16,6 +16,9 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
     public static final PipelineOptions DEFAULT =
             new PipelineOptions(0, OptionalInt.empty(), OptionalInt.empty(), 300, 1000);
 
+    /// How far the weights of an order log's edges count in training.
+    private static final double WEIGHT_POWER = 2;
+
     public PipelineOptions {
         if (walkTargets < 1 || countTargets < 1) {
             throw new IllegalArgumentException("walkTargets is " + walkTargets
@@ -40,5 +43,12 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
         TrainingConfig config = TrainingConfig.forGraph(nodeCount, edgeCount).withSeed(seed);
         config = dimension.isPresent() ? config.withDimension(dimension.getAsInt()) : config;
         return epochs.isPresent() ? config.withEpochs(epochs.getAsInt()) : config;
+    }
+
+    /// The same for the graph of an order log, whose edges are as much worth as their weights: most
+    /// pairs of items were together once, few often.
+    TrainingConfig orders(int nodeCount, long edgeCount) {
+        return training(nodeCount, edgeCount).toBuilder().positivePower(WEIGHT_POWER)
+                .propagationPower(WEIGHT_POWER).build();
     }
 }
