@@ -15,7 +15,7 @@ public final class Datasets {
             new SyntheticDataset(new DatasetCard("synthetic-shop",
                     "A made-up shop whose accessories, seasons and launches are known",
                     "this project", "Apache-2.0", "Nothing is needed: it is made on the spot.",
-                    "3bed7ab9ab5dd79f60cec24fdff991d18a86cb900972b4735535bc2fd8557f0d")),
+                    "0c2878c9d991492ce7ba2f96f4a70f34dcf73ef760eeeb0136af76e90d6d4b7f")),
             new OrderLogDataset(new DatasetCard("online-retail",
                     "UCI Online Retail, a year of a gift shop's invoices", "Daqing Chen, 2015,"
                     + " dataset 352 of the UCI Machine Learning Repository"
