@@ -9,19 +9,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measures. Speed is measured by JMH in the sources of the module 'bench'.",
+        description = "Measures. Parts are measured by JMH in the sources of the module 'bench'.",
         footer = {
             "",
             "Example:",
-            "  thence bench quality --dataset amazon-cell-phones --data data/"
+            "  thence bench quality --dataset amazon-cell-phones --data data/",
+            "  thence bench speed --data data/"
         },
-        subcommands = QualityCommand.class)
+        subcommands = {QualityCommand.class, SpeedCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: quality");
+        throw new ParameterException(spec.commandLine(), "say what to measure: quality, speed");
     }
 }
