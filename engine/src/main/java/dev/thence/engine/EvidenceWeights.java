@@ -24,9 +24,4 @@ public record EvidenceWeights(Question question, Map<String, Double> byEvidence)
     public double of(String evidence) {
         return byEvidence.getOrDefault(evidence, 0.0);
     }
-
-    /// True when the learned vectors count for this question.
-    public boolean usesMatch() {
-        return of(MatchEvidence.NAME) != 0;
-    }
 }

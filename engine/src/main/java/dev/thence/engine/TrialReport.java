@@ -4,6 +4,7 @@ import dev.thence.evaluation.Baseline;
 import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.Comparison;
 import dev.thence.evaluation.GraphBaselines;
+import dev.thence.evaluation.LinkQuality;
 import dev.thence.evaluation.OrderBaselines;
 import dev.thence.evaluation.PairScorer;
 import dev.thence.evaluation.QuerySet;
@@ -61,12 +62,12 @@ public record TrialReport(List<Comparison> tasks, Map<String, Double> directions
         methods.addAll(rows(trial, Question.LINK));
         listener.stage("judging " + methods.size() + " methods", 0);
         var directions = new LinkedHashMap<String, Double>();
-        directions.put(MODEL, split.protocol().linkQuality(trial.direction()::logit).inOrder());
+        LinkQuality direction = split.protocol().linkQuality(trial.direction()::logit);
+        directions.put(MODEL, direction.inOrder());
         directions.put("degrees alone",
                 split.protocol().linkQuality(split.protocol().degreeDirection()).inOrder());
-        long oneWay = split.protocol().linkQuality(trial.direction()::logit).oneWayCount();
         return new TrialReport(List.of(Comparison.of(split.judged(), methods, workers)), directions,
-                oneWay, Optional.empty());
+                direction.oneWayCount(), Optional.empty());
     }
 
     private static TrialReport of(OrderData data, Model trial, Workers workers,

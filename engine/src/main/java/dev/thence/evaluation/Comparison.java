@@ -55,15 +55,4 @@ public final class Comparison {
     public Bootstrap.Interval difference(String method, String other, Metric metric) {
         return Bootstrap.difference(result(method), result(other), metric);
     }
-
-    /// The best of these methods by a metric; the first of equals.
-    public String best(Metric metric, List<String> among) {
-        String best = among.getFirst();
-        for (String method : among) {
-            if (result(method).macro(metric) > result(best).macro(metric)) {
-                best = method;
-            }
-        }
-        return best;
-    }
 }

@@ -6,21 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word somebody meant.
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /// The word nearest by edit distance, letter case aside, if it is at most half the length
     /// away.
     static Optional<String> closest(String meant, Collection<String> words) {
-        String lower = meant.toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(word -> distance(lower, word) <= Math.max(1, word.length() / 2))
-                .min(Comparator.comparingInt(word -> distance(lower, word)));
+                .filter(word -> distance(meant, word) <= Math.max(1, word.length() / 2))
+                .min(Comparator.comparingInt(word -> distance(meant, word)));
     }
 
-    /// The edit distance of Levenshtein of the first to the second in small letters.
-    private static int distance(String a, String word) {
-        String b = word.toLowerCase(Locale.ROOT);
+    /// The edit distance of Levenshtein, letter case aside: how many letters have to be put in, taken
+    /// out or changed. O(product of the lengths).
+    public static int distance(String first, String second) {
+        String a = first.toLowerCase(Locale.ROOT);
+        String b = second.toLowerCase(Locale.ROOT);
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
