@@ -11,6 +11,7 @@ import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /// An order log as it was known at one instant: orders, catalogue, graph and counts. Nothing in it
 /// comes from later events.
@@ -83,6 +84,22 @@ final class OrderView {
     DirectedGraph nextOrder(Workers workers) {
         return PairCounts.directed(orders(), PairCounts.DirectedRule.tuned(), PairCounts.Kept.ALL,
                 workers);
+    }
+
+    /// The co-view edges by the pair rule; empty when nothing was viewed.
+    Optional<DirectedGraph> coViews(Workers workers) {
+        return viewed() ? Optional.of(rule.edges(log.sessions(), workers)) : Optional.empty();
+    }
+
+    /// How often both were seen in one visit, each visit shared out over its pairs; empty when
+    /// nothing was viewed.
+    Optional<DirectedGraph> sameSession(Workers workers) {
+        return viewed() ? Optional.of(PairCounts.sameSession(log.sessions(), 1,
+                PairCounts.Kept.ALL, workers)) : Optional.empty();
+    }
+
+    private boolean viewed() {
+        return log.sessions().sessionCount() > 0;
     }
 
     /// Folds over customers: the edges of a fold's customers are learned on the graph of all others.

@@ -86,6 +86,7 @@ final class Strengths {
             case "sameOrder" -> "bought in the same orders";
             case "nextOrder" -> "bought in the next order";
             case "sameCustomer" -> "bought by the same customers";
+            case "coView" -> "viewed together";
             case "features" -> "alike in name or category";
             case "trend14", "trend30" -> "selling well lately";
             default -> evidence;
