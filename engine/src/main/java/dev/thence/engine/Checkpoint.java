@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 ///
 /// Sections: `training` (what it belongs to), `position` (epoch, steps), `sums`, `history` (loss,
 /// validation or NaN, seconds per epoch), per table its values, moments and counts, and, where
-/// there is a best epoch, `best.epoch`, `best.sources`, `best.targets`, `best.bias`.
+/// there is a best epoch, `best.epoch` and the values of its tables as `best.` and their names.
 final class Checkpoint {
     private static final Logger LOG = System.getLogger(Checkpoint.class.getName());
     private static final String KIND = "checkpoint";
@@ -61,9 +61,9 @@ final class Checkpoint {
             if (state.best.isPresent()) {
                 var best = state.best.get();
                 addDoubles(file, "best.epoch", best.epoch(), best.validation());
-                file.add("best.sources", best.vectors().source().values());
-                file.add("best.targets", best.vectors().target().values());
-                file.addFloats("best.bias", best.vectors().biases());
+                for (Map.Entry<String, float[]> table : best.tables().byName().entrySet()) {
+                    file.addFloats("best." + table.getKey(), table.getValue());
+                }
             }
             file.commit();
         }
@@ -119,20 +119,15 @@ final class Checkpoint {
         }
     }
 
-    private BestVectors best(SectionFile file, Parameters parameters, TrainingConfig config)
+    private BestEpoch best(SectionFile file, Parameters parameters, TrainingConfig config)
             throws CorruptFileException {
-        int n = parameters.sources.rows;
-        int d = parameters.sources.width;
-        float[] sources = new float[n * d];
-        float[] targets = new float[n * d];
-        float[] bias = new float[n];
-        read(file, "best.sources", sources);
-        read(file, "best.targets", targets);
-        read(file, "best.bias", bias);
+        var tables = TrainedTables.of(parameters, config).copy();
+        for (Map.Entry<String, float[]> table : tables.byName().entrySet()) {
+            read(file, "best." + table.getKey(), table.getValue());
+        }
         MemorySegment epoch = section(file, "best.epoch", JAVA_DOUBLE, 2);
-        return new BestVectors((int) epoch.getAtIndex(JAVA_DOUBLE, 0),
-                epoch.getAtIndex(JAVA_DOUBLE, 1), DualVectors.of(FloatMatrix.of(n, d, sources),
-                        FloatMatrix.of(n, d, targets), bias, (float) config.temperature()));
+        return new BestEpoch((int) epoch.getAtIndex(JAVA_DOUBLE, 0),
+                epoch.getAtIndex(JAVA_DOUBLE, 1), tables);
     }
 
     private void read(SectionFile file, String name, float[] into) throws CorruptFileException {

@@ -27,6 +27,18 @@ final class Csr {
         return offsets[rows];
     }
 
+    /// The same with every weight multiplied; the matrix itself for a factor of 1.
+    Csr times(float factor) {
+        if (factor == 1) {
+            return this;
+        }
+        float[] scaled = new float[count()];
+        for (int p = 0; p < scaled.length; p++) {
+            scaled[p] = weights[p] * factor;
+        }
+        return new Csr(rows, columnCount, offsets, columns, scaled);
+    }
+
     /// Rows and columns exchanged, each row's columns rising. O(rows + columns + count).
     Csr transposed() {
         int[] next = new int[columnCount + 1];

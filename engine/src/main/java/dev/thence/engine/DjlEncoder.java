@@ -6,9 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import dev.thence.engine.TrainingConfig.LayerKind;
+import dev.thence.graph.Relation;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Role;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The encoder on DJL with its PyTorch engine: everything above the first layer.
 ///
@@ -126,8 +128,12 @@ final class DjlEncoder implements Encoder {
                 float[] rows = first.level(flow, role, kind == LayerKind.LINEAR);
                 return arrays.matrix(rows, rows.length, d);
             }
-            NDArray below = outputs[level - 1][role.other().ordinal()].stopGradient();
-            NDArray sum = arrays.product(flow.matrix(level - 1, role), below);
+            NDArray sum = null;
+            for (Relation relation : flow.relations()) {
+                Role from = MessageFlow.inputRole(role, relation);
+                NDArray below = outputs[level - 1][from.ordinal()].stopGradient();
+                sum = plus(sum, arrays.product(flow.matrix(level - 1, role, relation), below));
+            }
             if (kind == LayerKind.LINEAR) {
                 float[] own = first.own(flow, level, role);
                 sum.addi(arrays.matrix(own, own.length, d));
@@ -163,12 +169,23 @@ final class DjlEncoder implements Encoder {
                     if (l == 1) {
                         first.addGathered(flow, role, values);
                     } else {
-                        below[role.other().ordinal()] =
-                                arrays.product(flow.transposed(l - 1, role), ofRole);
+                        addBelow(l, role, ofRole, below);
                     }
                 }
                 gradient = below;
             }
+        }
+
+        private void addBelow(int level, Role role, NDArray gradient, @Nullable NDArray[] below) {
+            for (Relation relation : flow.relations()) {
+                int from = MessageFlow.inputRole(role, relation).ordinal();
+                below[from] = plus(below[from],
+                        arrays.product(flow.transposed(level - 1, role, relation), gradient));
+            }
+        }
+
+        private static NDArray plus(@Nullable NDArray sum, NDArray more) {
+            return sum == null ? more : sum.addi(more);
         }
 
         private NDArray[] throughDense(int level, NDArray[] gradient) {

@@ -1,5 +1,6 @@
 package dev.thence.engine;
 
+import dev.thence.graph.Relation;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Role;
 import java.util.Arrays;
@@ -19,12 +20,15 @@ final class FirstLayer {
         this.workers = workers;
     }
 
-    /// The role's vectors on level 1: what the nodes gather from the table of the other role, and,
-    /// where depths are summed, their own table rows.
+    /// The role's vectors on level 1: what the nodes gather from the tables, and, where depths are
+    /// summed, their own table rows.
     float[] level(MessageFlow flow, Role role, boolean summed) {
         float[] level = summed ? own(flow, 1, role) : new float[flow.count(1, role) * d];
-        flow.matrix(0, role).multiplyAdd(parameters.table(role.other()).values,
-                flow.nodes(role.other()), d, level, workers);
+        for (Relation relation : flow.relations()) {
+            Role from = MessageFlow.inputRole(role, relation);
+            flow.matrix(0, role, relation).multiplyAdd(
+                    parameters.table(from).values, flow.nodes(from), d, level, workers);
+        }
         return level;
     }
 
@@ -69,10 +73,13 @@ final class FirstLayer {
         });
     }
 
-    /// Adds what the gradient of a role on level 1 gives to the table of the other.
+    /// Adds what the gradient of a role on level 1 gives to the tables it gathered from.
     void addGathered(MessageFlow flow, Role role, float[] gradient) {
-        flow.transposed(0, role).multiplyAdd(gradient, Rows.all(flow.count(1, role)), d,
-                gradients[role.other().ordinal()], workers);
+        for (Relation relation : flow.relations()) {
+            float[] sum = gradients[MessageFlow.inputRole(role, relation).ordinal()];
+            flow.transposed(0, role, relation).multiplyAdd(
+                    gradient, Rows.all(flow.count(1, role)), d, sum, workers);
+        }
     }
 
     /// By level-0 row; may be longer.

@@ -19,6 +19,9 @@ final class FlowMaker {
     private final TrainingConfig config;
     private final List<Optional<Propagation>> propagations = new ArrayList<>();
     private final List<Optional<Ring>> samplers = new ArrayList<>();
+    /// No fold takes co-views away, so that one matrix, or one graph, serves all of them.
+    private final Optional<Propagation> views;
+    private final Optional<DirectedGraph> sampledViews;
 
     FlowMaker(TrainingGraph graph, TrainingConfig config) {
         this.graph = graph;
@@ -27,11 +30,15 @@ final class FlowMaker {
             propagations.add(Optional.empty());
             samplers.add(Optional.empty());
         }
+        boolean viewing = config.coViewMessages() > 0;
+        sampledViews = viewing && !config.isWholeGraph()
+                ? graph.coViews().map(this::counted) : Optional.empty();
+        views = config.isWholeGraph() ? Propagation.ofViews(graph, config) : Optional.empty();
     }
 
     MessageFlow flow(int epoch, int number, int fold, RowNumbers sources, RowNumbers targets) {
         if (config.isWholeGraph()) {
-            return MessageFlow.whole(propagation(fold), config.layers(),
+            return MessageFlow.whole(propagation(fold), views, config.layers(),
                     sources.toRows(), targets.toRows());
         }
         var dealt = graph.folds() instanceof Folds.Dealt(DirectedGraph _, EdgeFolds folds)
@@ -41,7 +48,7 @@ final class FlowMaker {
         var batch = ring.next();
         ring.sampler.sample(batch, epoch, number, sources.nodes(), targets.nodes(),
                 dealt.map(folds -> EdgeExclusion.fold(folds, fold)).orElse(EdgeExclusion.none()));
-        return MessageFlow.sampled(batch);
+        return MessageFlow.sampled(batch, sampledViews.isPresent() ? config.coViewMessages() : 0);
     }
 
     private Propagation propagation(int fold) {
@@ -63,16 +70,20 @@ final class FlowMaker {
     private NeighborSampler sampler(DirectedGraph edges, Optional<EdgeFolds> dealt) {
         boolean weighted = config.propagationPower() > 0;
         var builder = NeighborSampler
-                .builder(weighted ? counted(edges, config.propagationPower()) : edges)
+                .builder(counted(edges))
                 .fanout(config.fanout()).seed(config.seed())
                 .normalization(weighted ? Normalization.WEIGHTED : Normalization.UNWEIGHTED);
         dealt.ifPresent(builder::folds);
+        sampledViews.ifPresent(builder::coView);
         return builder.build();
     }
 
     /// The graph with what its edges count for weights.
-    private static DirectedGraph counted(DirectedGraph graph, double power) {
-        var counts = new EdgeCounts(graph, power);
+    private DirectedGraph counted(DirectedGraph graph) {
+        if (config.propagationPower() == 0) {
+            return graph;
+        }
+        var counts = new EdgeCounts(graph, config.propagationPower());
         var builder = DirectedGraph.builder(graph.nodeCount());
         var out = graph.out();
         for (int u = 0; u < graph.nodeCount(); u++) {

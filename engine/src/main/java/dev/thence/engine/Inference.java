@@ -1,24 +1,37 @@
 package dev.thence.engine;
 
+import dev.thence.engine.TrainingConfig.LayerKind;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Role;
+import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 
-/// The final vectors, layer by layer over the whole graph: O(L m d), no sampling.
+/// The final vectors, layer by layer over the whole graph: O(L m d), no sampling. The same function
+/// as the encoder's.
 final class Inference {
+    private static final int ROWS = 256;
+
     private Inference() {}
 
-    static DualVectors vectors(Parameters parameters, Propagation propagation,
-            TrainingConfig config, Workers workers) {
-        int n = parameters.sources.rows;
+    static DualVectors vectors(TrainedTables tables, Propagation purchases,
+            Optional<Propagation> views, TrainingConfig config, Workers workers) {
+        int n = tables.nodeCount();
         int d = config.dimension();
-        float[][] level = {parameters.sources.values, parameters.targets.values};
+        var all = Rows.all(n);
+        float[][] level = {tables.sources, tables.targets};
         for (int l = 0; l < config.layers(); l++) {
             float[][] next = new float[2][];
             for (Role role : Role.values()) {
-                float[] sum = parameters.table(role).values.clone();
-                propagation.of(role).multiplyAdd(
-                        level[role.other().ordinal()], Rows.all(n), d, sum, workers);
-                next[role.ordinal()] = sum;
+                float[] sum = config.layerKind() == LayerKind.LINEAR
+                        ? tables.of(role).clone() : new float[n * d];
+                purchases.of(role).multiplyAdd(level[role.other().ordinal()], all, d, sum, workers);
+                if (views.isPresent()) {
+                    views.get().of(role).multiplyAdd(level[role.ordinal()], all, d, sum, workers);
+                }
+                next[role.ordinal()] = switch (config.layerKind()) {
+                    case LINEAR -> sum;
+                    case RELU -> dense(sum, tables.weights.get(l), n, d, workers);
+                };
             }
             level = next;
         }
@@ -26,11 +39,30 @@ final class Inference {
             normalise(rows, n, d, workers);
         }
         return DualVectors.of(FloatMatrix.of(n, d, level[0]), FloatMatrix.of(n, d, level[1]),
-                parameters.bias.values.clone(), (float) config.temperature());
+                tables.bias.clone(), (float) config.temperature());
+    }
+
+    /// The dense part of a layer with weights.
+    private static float[] dense(float[] rows, float[] weights, int n, int d, Workers workers) {
+        float[] product = new float[n * d];
+        workers.forRange(n, ROWS, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                for (int k = 0; k < d; k += Products.L) {
+                    var sum = FloatVector.zero(Products.S);
+                    for (int j = 0; j < d; j++) {
+                        sum = FloatVector.broadcast(Products.S, rows[i * d + j])
+                                .fma(Products.load(weights, j * d + k), sum);
+                    }
+                    sum.max(0).intoArray(product, i * d + k);
+                }
+            }
+        });
+        normalise(product, n, d, workers);
+        return product;
     }
 
     private static void normalise(float[] rows, int n, int d, Workers workers) {
-        workers.forRange(n, 256, (from, to) -> {
+        workers.forRange(n, ROWS, (from, to) -> {
             for (int i = from; i < to; i++) {
                 double norm = Math.sqrt(Lanes.sumOfSquares(rows, i * d, d) + 1e-12);
                 for (int k = i * d; k < (i + 1) * d; k++) {

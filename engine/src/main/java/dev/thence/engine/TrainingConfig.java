@@ -17,6 +17,8 @@ import java.util.Objects;
 /// @param temperature the logit is the cosine over it, plus the bias
 /// @param loss what is minimised
 /// @param coView beside it, where there are co-views
+/// @param coViewMessages how much the messages along co-views count, where there are any: a source
+///        gathers from co-viewed sources, a target from targets; 0 for none
 /// @param moments what Adam keeps of squared gradients
 /// @param propagationPower a propagation edge counts as its weight over the mean weight, to this
 ///        power; 0 for unweighted propagation
@@ -25,7 +27,7 @@ import java.util.Objects;
 public record TrainingConfig(
         int dimension, Fanout fanout, LayerKind layerKind, int batchSources, int epochs,
         int patience, double learningRate, double temperature, Loss loss, Loss.CoView coView,
-        Moments moments, double propagationPower, double positivePower, long seed) {
+        double coViewMessages, Moments moments, double propagationPower, double positivePower, long seed) {
 
     /// Floating-point operations that an epoch of whole-graph training may take by the rule: about
     /// two minutes on two cores.
@@ -63,6 +65,8 @@ public record TrainingConfig(
                 "above 0 and at most 1");
         require(temperature >= 0.01 && temperature <= 100, "temperature", temperature,
                 "from 0.01 to 100");
+        require(coViewMessages >= 0 && coViewMessages <= 10, "coViewMessages", coViewMessages,
+                "0 to 10");
         require(propagationPower >= 0 && propagationPower <= 2, "propagationPower",
                 propagationPower, "0 to 2");
         require(positivePower >= 0 && positivePower <= 2, "positivePower", positivePower, "0 to 2");
@@ -147,6 +151,7 @@ public record TrainingConfig(
         builder.temperature = temperature;
         builder.loss = loss;
         builder.coView = coView;
+        builder.coViewMessages = coViewMessages;
         builder.moments = moments;
         builder.propagationPower = propagationPower;
         builder.positivePower = positivePower;
@@ -166,6 +171,7 @@ public record TrainingConfig(
         private double temperature = .1;
         private Loss loss = new Loss.MaskedSoftmax();
         private Loss.CoView coView = new Loss.CoView(0, 1);
+        private double coViewMessages;
         private Moments moments = Moments.PER_ROW;
         private double propagationPower;
         private double positivePower;
@@ -233,6 +239,12 @@ public record TrainingConfig(
             return this;
         }
 
+        /// Default: 0, none.
+        public Builder coViewMessages(double coViewMessages) {
+            this.coViewMessages = coViewMessages;
+            return this;
+        }
+
         /// Default: one second moment per row.
         public Builder moments(Moments moments) {
             this.moments = moments;
@@ -259,8 +271,8 @@ public record TrainingConfig(
 
         public TrainingConfig build() {
             return new TrainingConfig(dimension, fanout, layerKind, batchSources, epochs, patience,
-                    learningRate, temperature, loss, coView, moments, propagationPower,
-                    positivePower, seed);
+                    learningRate, temperature, loss, coView, coViewMessages, moments,
+                    propagationPower, positivePower, seed);
         }
     }
 }

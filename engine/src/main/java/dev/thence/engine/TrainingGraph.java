@@ -87,7 +87,8 @@ public final class TrainingGraph {
                 graph, Extras.NONE);
     }
 
-    /// The same with co-views for the co-view loss: symmetric, u -> v and v -> u.
+    /// The same with co-views, for the co-view loss and for messages along them: symmetric, u -> v
+    /// and v -> u.
     public TrainingGraph coViews(DirectedGraph coViews) {
         return new TrainingGraph(folds, whole, known, new Extras(Optional.of(coViews),
                 extras.hardNegatives, extras.reachOut, extras.reaching));
@@ -162,7 +163,8 @@ public final class TrainingGraph {
         for (Role role : Role.values()) {
             reachOut(role).ifPresent(graphs::add);
         }
-        long hash = SplitMix64.mix(nodeCount(), folds.seed(), extras.coViews.isPresent() ? 1 : 0);
+        long hash = SplitMix64.mix(nodeCount(), folds.seed(), extras.coViews.isPresent() ? 1 : 0,
+                extras.hardNegatives.isPresent() ? 1 : 0);
         for (var graph : graphs) {
             hash = mix(hash, graph);
         }

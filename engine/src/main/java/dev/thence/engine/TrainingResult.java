@@ -7,7 +7,9 @@ import java.util.List;
 /// @param vectors of the best epoch, over the whole graph
 /// @param epochs how many epochs made them: what a release trains for
 /// @param history every epoch that was run
-public record TrainingResult(DualVectors vectors, int epochs, List<EpochSummary> history) {
+/// @param tables what the vectors were computed from, for vectors over other graphs
+public record TrainingResult(DualVectors vectors, int epochs, List<EpochSummary> history,
+        TrainedTables tables) {
     public TrainingResult {
         history = List.copyOf(history);
     }

@@ -46,9 +46,11 @@ final class TrainingRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var vectors = state.best.map(BestVectors::vectors).orElseGet(this::vectors);
-        int epochs = state.best.map(BestVectors::epoch).orElse(config.epochs());
-        return new TrainingResult(vectors, epochs, state.history);
+        var tables = state.best.map(BestEpoch::tables)
+                .orElseGet(() -> TrainedTables.of(state.parameters, config));
+        int epochs = state.best.map(BestEpoch::epoch).orElse(config.epochs());
+        return new TrainingResult(
+                tables.vectors(graph, workers), epochs, state.history, tables);
     }
 
     /// Whether validation has not become better for as many epochs as are waited for.
@@ -122,17 +124,11 @@ final class TrainingRun {
         if (validation.isEmpty()) {
             return OptionalDouble.empty();
         }
-        var vectors = vectors();
-        double metric = validation.get().of(vectors);
+        var tables = TrainedTables.of(state.parameters, config);
+        double metric = validation.get().of(tables.vectors(graph, workers));
         if (state.best.isEmpty() || metric > state.best.get().validation()) {
-            state.best = Optional.of(new BestVectors(state.epoch, metric, vectors));
+            state.best = Optional.of(new BestEpoch(state.epoch, metric, tables.copy()));
         }
         return OptionalDouble.of(metric);
-    }
-
-    private DualVectors vectors() {
-        return Inference.vectors(state.parameters,
-                Propagation.of(graph.whole(), config.propagationPower(), graph::reachOut),
-                config, workers);
     }
 }

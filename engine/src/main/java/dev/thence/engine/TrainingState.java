@@ -9,7 +9,7 @@ import java.util.Optional;
 final class TrainingState {
     final Parameters parameters;
     final List<EpochSummary> history = new ArrayList<>();
-    Optional<BestVectors> best = Optional.empty();
+    Optional<BestEpoch> best = Optional.empty();
     /// The epoch that is being run, from 1.
     int epoch = 1;
     /// Steps of it that are done.

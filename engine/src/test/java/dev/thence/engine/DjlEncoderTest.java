@@ -43,19 +43,41 @@ class DjlEncoderTest {
         return builder.build();
     }
 
+    /// Symmetric, and without any edge for some nodes.
+    private static DirectedGraph views(long seed) {
+        var random = SplitMix64.of(seed, 7);
+        var builder = DirectedGraph.builder(NODES);
+        for (int u = 0; u < NODES - 6; u++) {
+            for (int v = u + 1; v < NODES - 6; v++) {
+                if (random.nextInt(6) == 0) {
+                    builder.add(u, v).add(v, u);
+                }
+            }
+        }
+        return builder.build();
+    }
+
     private static TrainingConfig config(int layers, LayerKind kind) {
+        return config(layers, kind, 0);
+    }
+
+    private static TrainingConfig config(int layers, LayerKind kind, double coViewMessages) {
         return TrainingConfig.builder().dimension(16).layerKind(kind)
-                .fanout(new Fanout.All(layers)).seed(3).build();
+                .fanout(new Fanout.All(layers)).coViewMessages(coViewMessages).seed(3).build();
     }
 
     @Test
     void vectorsAndGradientAreThoseOfTheDenseFormula() {
         for (var kind : LayerKind.values()) {
             for (int layers = 1; layers <= 3; layers++) {
-                var config = config(layers, kind);
-                var flow = MessageFlow.whole(Propagation.of(graph(1), 0), layers,
-                        Rows.of(new int[] {4, 0, 17, 9}, 4), Rows.all(NODES));
-                check(config, graph(1), flow, new int[] {4, 0, 17, 9}, all());
+                for (double coViewMessages : new double[] {0, .7}) {
+                    var config = config(layers, kind, coViewMessages);
+                    var graph = TrainingGraph.ofEdges(graph(1), 2, 0).coViews(views(1));
+                    var flow = MessageFlow.whole(Propagation.of(graph(1), 0),
+                            Propagation.ofViews(graph, config), layers,
+                            Rows.of(new int[] {4, 0, 17, 9}, 4), Rows.all(NODES));
+                    check(config, graph, flow, new int[] {4, 0, 17, 9}, all());
+                }
             }
         }
     }
@@ -65,32 +87,58 @@ class DjlEncoderTest {
         for (int layers = 1; layers <= 3; layers++) {
             int[] many = new int[layers];
             java.util.Arrays.fill(many, NODES);
-            var sampler = NeighborSampler.builder(graph(2)).fanout(new Fanout.Fixed(many)).build();
             int[] sources = {3, 8, 1};
             int[] targets = {20, 3, 11, 0, 7};
-            var batch = sampler.sample(1, 0, sources, targets, EdgeExclusion.none());
+            var sampler = NeighborSampler.builder(graph(2)).fanout(new Fanout.Fixed(many));
+            var alone = sampler.build().sample(1, 0, sources, targets, EdgeExclusion.none());
+            var both = sampler.coView(views(2)).build()
+                    .sample(1, 0, sources, targets, EdgeExclusion.none());
+            var graph = TrainingGraph.ofEdges(graph(2), 2, 0).coViews(views(2));
             for (var kind : LayerKind.values()) {
-                check(config(layers, kind), graph(2), MessageFlow.sampled(batch), sources, targets);
+                check(config(layers, kind), graph, MessageFlow.sampled(alone, 0), sources, targets);
+                check(config(layers, kind, .7), graph, MessageFlow.sampled(both, .7), sources,
+                        targets);
             }
         }
     }
 
+    @Test
+    void theFinalVectorsAreTheEncoders() {
+        for (var kind : LayerKind.values()) {
+            for (double coViewMessages : new double[] {0, .7}) {
+                var config = config(2, kind, coViewMessages);
+                var parameters = new Parameters(NODES, config, workers);
+                var graph = TrainingGraph.ofEdges(graph(3), 2, 0).coViews(views(3));
+                var vectors = TrainedTables.of(parameters, config).vectors(graph, workers);
+                var plain = new PlainEncoder(parameters, graph(3), views(3), config);
+                assertRows(plain.sources, all(), floats(vectors.source()));
+                assertRows(plain.targets, all(), floats(vectors.target()));
+            }
+        }
+    }
+
+    private static float[] floats(FloatMatrix matrix) {
+        return matrix.values().toArray(java.lang.foreign.ValueLayout.JAVA_FLOAT);
+    }
+
     /// Compares with the dense formula: the vectors of the roots, and the gradient of a random
     /// linear function of them with finite differences in the tables.
-    private static void check(TrainingConfig config, DirectedGraph graph, MessageFlow flow,
+    private static void check(TrainingConfig config, TrainingGraph graph, MessageFlow flow,
             int[] sources, int[] targets) {
+        DirectedGraph edges = graph.whole();
+        DirectedGraph views = graph.coViews().orElseThrow();
         var parameters = new Parameters(NODES, config, workers);
         int d = config.dimension();
         float[] slopeOfSources = LossBatches.vectors(sources.length, d, SplitMix64.of(8));
         float[] slopeOfTargets = LossBatches.vectors(targets.length, d, SplitMix64.of(9));
         try (var encoder = new DjlEncoder(parameters, config, workers)) {
             var vectors = encoder.forward(flow);
-            var plain = new PlainEncoder(parameters, graph, config);
+            var plain = new PlainEncoder(parameters, edges, views, config);
             assertRows(plain.sources, sources, vectors.sources);
             assertRows(plain.targets, targets, vectors.targets);
             encoder.backward(slopeOfSources, slopeOfTargets);
             DoubleSupplier sum = () -> {
-                var moved = new PlainEncoder(parameters, graph, config);
+                var moved = new PlainEncoder(parameters, edges, views, config);
                 return product(moved.sources, sources, slopeOfSources)
                         + product(moved.targets, targets, slopeOfTargets);
             };

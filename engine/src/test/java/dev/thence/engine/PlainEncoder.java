@@ -9,14 +9,20 @@ final class PlainEncoder {
     final double[][] targets;
 
     PlainEncoder(Parameters parameters, DirectedGraph graph, TrainingConfig config) {
+        this(parameters, graph, DirectedGraph.builder(graph.nodeCount()).build(), config);
+    }
+
+    PlainEncoder(Parameters parameters, DirectedGraph graph, DirectedGraph coViews,
+            TrainingConfig config) {
         double[][] matrix = matrix(graph);
+        double[][] views = views(coViews, config.coViewMessages());
         double[][] s = rows(parameters.sources);
         double[][] t = rows(parameters.targets);
         double[][] s0 = s;
         double[][] t0 = t;
         for (int l = 0; l < config.layers(); l++) {
-            double[][] nextS = product(matrix, t);
-            double[][] nextT = product(transposed(matrix), s);
+            double[][] nextS = sum(product(matrix, t), product(views, s));
+            double[][] nextT = sum(product(transposed(matrix), s), product(views, t));
             if (config.layerKind() == LayerKind.LINEAR) {
                 s = sum(s0, nextS);
                 t = sum(t0, nextT);
@@ -46,6 +52,21 @@ final class PlainEncoder {
         for (int u = 0; u < n; u++) {
             for (int v = 0; v < n; v++) {
                 matrix[u][v] /= Math.sqrt(out[u] * in[v]);
+            }
+        }
+        return matrix;
+    }
+
+    /// w D^-1/2 V D^-1/2 of a symmetric graph.
+    private static double[][] views(DirectedGraph graph, double weight) {
+        int n = graph.nodeCount();
+        double[][] matrix = new double[n][n];
+        for (int u = 0; u < n; u++) {
+            for (int v = 0; v < n; v++) {
+                if (graph.hasEdge(u, v)) {
+                    matrix[u][v] = weight / Math.sqrt(
+                            (double) graph.out().degree(u) * graph.out().degree(v));
+                }
             }
         }
         return matrix;

@@ -2,17 +2,23 @@ package dev.thence.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.engine.TrainingListener.Signal;
+import dev.thence.evaluation.Undirected;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Fanout;
+import dev.thence.sampler.ReachOut;
+import dev.thence.sampler.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +86,7 @@ class TrainerTest {
                 for (var loss : losses) {
                     for (var kind : TrainingConfig.LayerKind.values()) {
                         var config = config(3).toBuilder().fanout(fanout).loss(loss).layerKind(kind)
-                                .coView(new Loss.CoView(.1, 2)).build();
+                                .coView(new Loss.CoView(.1, 2)).coViewMessages(.5).build();
                         var result = Trainer.on(one).train(graph, config, TrainingListener.SILENT);
                         assertTrue(result.history().getLast().loss()
                                 < result.history().getFirst().loss(), config.toString());
@@ -131,6 +137,49 @@ class TrainerTest {
             assertSame(Trainer.on(workers).train(graph, config(1), TrainingListener.SILENT),
                     Trainer.on(workers).checkpoint(file)
                             .train(graph, config(1), TrainingListener.SILENT));
+        }
+    }
+
+    @Test
+    void aCheckpointNoticesOtherCoViews(@TempDir Path folder) {
+        var edges = TrainingGraph.ofEdges(chain(9), 3, 0);
+        var graph = edges.coViews(Undirected.plain(chain(10)));
+        var config = config(1).toBuilder().coViewMessages(1).build();
+        try (var workers = Workers.of(2)) {
+            var expected = Trainer.on(workers).train(graph, config, TrainingListener.SILENT);
+            for (var other : List.of(edges, edges.coViews(Undirected.plain(chain(11))))) {
+                var file = folder.resolve("checkpoint");
+                var before = Trainer.on(workers).checkpoint(file)
+                        .train(other, config, TrainingListener.SILENT);
+                assertFalse(Arrays.equals(floats(expected.vectors().source()),
+                        floats(before.vectors().source())));
+                assertSame(expected, Trainer.on(workers).checkpoint(file)
+                        .train(graph, config, TrainingListener.SILENT));
+            }
+        }
+    }
+
+    @Test
+    void theTablesGiveTheVectorsAgainAndThoseOfOtherGraphs() {
+        var edges = chain(12);
+        var graph = TrainingGraph.ofEdges(edges, 3, 0);
+        int[] epoch = {0};
+        double[] metrics = {.1, .3, .2, .25};
+        try (var workers = Workers.of(2)) {
+            var result = Trainer.on(workers).train(graph, config(12), _ -> metrics[epoch[0]++],
+                    TrainingListener.SILENT);
+            assertEquals(2, result.epochs());
+            assertArrayEquals(floats(result.vectors().source()),
+                    floats(result.tables().vectors(graph, workers).source()));
+            var reaching = graph.reachOut(ReachOut.of(edges, 10, .25f, workers),
+                    EnumSet.of(Role.SOURCE));
+            var further = result.tables().vectors(reaching, workers);
+            assertFalse(Arrays.equals(floats(result.vectors().source()), floats(further.source())));
+            var other = TrainingGraph.ofEdges(DirectedGraph.builder(3).add(0, 1).build(), 2, 0);
+            var failure = assertThrows(IllegalArgumentException.class,
+                    () -> result.tables().vectors(other, workers));
+            assertEquals("the graph has 3 nodes, the tables were learned for 160; they must agree",
+                    failure.getMessage());
         }
     }
 

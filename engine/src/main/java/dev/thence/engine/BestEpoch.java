@@ -4,5 +4,5 @@ package dev.thence.engine;
 ///
 /// @param epoch from 1
 /// @param validation its metric
-/// @param vectors over the whole graph
-record BestVectors(int epoch, double validation, DualVectors vectors) { }
+/// @param tables what was learned then
+record BestEpoch(int epoch, double validation, TrainedTables tables) { }
