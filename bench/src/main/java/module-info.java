@@ -7,5 +7,7 @@ module dev.thence.bench {
     requires it.unimi.dsi.fastutil;
     requires static org.jspecify;
 
+    uses dev.thence.bench.Method;
+
     exports dev.thence.bench;
 }

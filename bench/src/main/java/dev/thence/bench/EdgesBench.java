@@ -45,7 +45,7 @@ final class EdgesBench {
         listener.stage("baselines", 0);
         var baselines = new ArrayList<>(GraphBaselines.all(protocol, workers));
         baselines.addAll(GraphBaselines.more(protocol));
-        var methods = Method.rows(baselines, fit.learnedAlone(),
+        var methods = ScoredMethod.rows(baselines, fit.learnedAlone(),
                 fit.withoutMatch(), fit.scorer());
         var queries = protocol.testQueries();
         var results = new Judge(workers, listener).judge(methods, queries);

@@ -19,7 +19,7 @@ final class Judge {
     }
 
     /// @throws CancellationException when the listener wants to stop
-    List<MethodResult> judge(List<Method> methods, QuerySet queries) {
+    List<MethodResult> judge(List<ScoredMethod> methods, QuerySet queries) {
         listener.stage("judging on " + queries.name(), methods.size());
         var results = new ArrayList<MethodResult>();
         for (var method : methods) {

@@ -1,25 +1,29 @@
 package dev.thence.bench;
 
-import dev.thence.bench.MethodResult.Role;
-import dev.thence.engine.TrialReport;
-import dev.thence.evaluation.Baseline;
-import dev.thence.evaluation.TargetScorer;
-import java.util.ArrayList;
-import java.util.List;
+/// A way to score targets that is compared with others under one name.
+///
+/// To bring your own, implement [EdgesMethod] for graphs, [OrdersMethod] for order logs, or
+/// both, in a class with a public constructor without parameters; name the class in a file
+/// `META-INF/services/dev.thence.bench.Method` on the class path, or with `--method-class`. A
+/// protocol runs the methods that can be fitted on its kind of view.
+///
+/// One method is fitted many times, once per split; it keeps no state between two fits.
+public interface Method {
+    /// What commands, tables and files call it: lower-case letters and digits in words joined
+    /// by dashes, such as `bipartite-ppr`.
+    String name();
 
-/// A method to be judged.
-record Method(String name, Role role, TargetScorer scorer) {
+    /// Whether the view's seed changes what is fitted. A method without draws is fitted once
+    /// where the seed does not move the split either.
+    default Draws draws() {
+        return Draws.SEEDED;
+    }
 
-    /// Baselines, then what learning makes of the evidences: the rows of every table.
-    static List<Method> rows(List<Baseline> baselines, TargetScorer learnedAlone,
-            TargetScorer withoutMatch, TargetScorer model) {
-        var rows = new ArrayList<Method>();
-        for (var baseline : baselines) {
-            rows.add(new Method(baseline.name(), Role.BASELINE, baseline.scorer()));
-        }
-        rows.add(new Method(TrialReport.LEARNED_ALONE, Role.LEARNED_ALONE, learnedAlone));
-        rows.add(new Method(TrialReport.WITHOUT_MATCH, Role.WITHOUT_MATCH, withoutMatch));
-        rows.add(new Method(TrialReport.MODEL, Role.MODEL, model));
-        return List.copyOf(rows);
+    /// What a method does with the seed.
+    enum Draws {
+        /// Initial values, samples or orders are drawn from it.
+        SEEDED,
+        /// Nothing is drawn.
+        NONE
     }
 }

@@ -99,8 +99,8 @@ final class TimeBench {
                 protocol.sourceBuckets()).markdown());
     }
 
-    private static List<Method> rows(List<Baseline> baselines, OrderFit fit, Question question) {
-        return Method.rows(baselines, fit.learnedAlone(), fit.withoutMatch(question),
+    private static List<ScoredMethod> rows(List<Baseline> baselines, OrderFit fit, Question question) {
+        return ScoredMethod.rows(baselines, fit.learnedAlone(), fit.withoutMatch(question),
                 fit.scorer(question));
     }
 

@@ -33,7 +33,7 @@ final class TruthTable {
     }
 
     /// A heading and a row per method, in percent.
-    String markdown(String period, List<Method> methods) {
+    String markdown(String period, List<ScoredMethod> methods) {
         var text = new StringBuilder(String.format(Locale.ROOT, """
                 ### Period %s: product pages against the truth
 

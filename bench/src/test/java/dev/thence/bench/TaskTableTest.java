@@ -83,7 +83,7 @@ class TaskTableTest {
         };
         try (var workers = Workers.of(1)) {
             var judge = new Judge(workers, stop);
-            var methods = List.of(new Method("popularity", Role.BASELINE, popularity()));
+            var methods = List.of(new ScoredMethod("popularity", Role.BASELINE, popularity()));
             var e = Assertions.assertThrows(CancellationException.class,
                     () -> judge.judge(methods, PROTOCOL.testQueries()));
             assertEquals("stopped before popularity was judged", e.getMessage());
@@ -93,8 +93,8 @@ class TaskTableTest {
     /// Popularity in the first role, one who knows the test edges in the second.
     private static TaskTable table(Role popularity, Role oracle) {
         try (var workers = Workers.of(2)) {
-            var methods = List.of(new Method("popularity", popularity, popularity()),
-                    new Method("oracle", oracle, TaskTableTest::testEdges));
+            var methods = List.of(new ScoredMethod("popularity", popularity, popularity()),
+                    new ScoredMethod("oracle", oracle, TaskTableTest::testEdges));
             var results = new Judge(workers, PipelineListener.SILENT)
                     .judge(methods, PROTOCOL.testQueries());
             return new TaskTable("A task", "A note.", results,

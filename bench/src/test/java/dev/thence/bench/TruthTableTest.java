@@ -29,8 +29,8 @@ class TruthTableTest {
             var order = TotalOrder.byInDegree(graph);
             var table = new TruthTable(SHOP.truth(), ids, order, graph, workers);
             String page = table.markdown("x", List.of(
-                    new Method("right", Role.MODEL, (u, scores) -> fill(graph, u, scores)),
-                    new Method("wrong", Role.BASELINE,
+                    new ScoredMethod("right", Role.MODEL, (u, scores) -> fill(graph, u, scores)),
+                    new ScoredMethod("wrong", Role.BASELINE,
                             (u, scores) -> fill(graph.reverse(), u, scores))));
             assertTrue(page.contains("| right | 100.00 | 100.00 | 0.00 | 0.00 |"), page);
             assertTrue(page.contains("| wrong | 0.00 | 0.00 | "), page);

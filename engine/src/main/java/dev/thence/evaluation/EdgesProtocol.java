@@ -146,12 +146,12 @@ public final class EdgesProtocol {
     /// What the degrees alone say of existence: the product of the source's train out-degree
     /// and the target's train in-degree.
     public PairScorer degreeExistence() {
-        return (u, v) -> (double) train.out().degree(u) * train.in().degree(v);
+        return GraphBaselines.degreeExistence(train);
     }
 
     /// What the degrees alone say of direction: the train in-degree of the target against that
     /// of the source, in logarithms.
     public PairScorer degreeDirection() {
-        return (u, v) -> Math.log1p(train.in().degree(v)) - Math.log1p(train.in().degree(u));
+        return GraphBaselines.degreeDirection(train);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 public final class GraphBaselines {
     private static final int STEPS = 20;
     private static final List<Double> LAMBDAS = List.of(.5, .7, .8, .9, .95, .99);
-    private static final double EASE_LAMBDA = 100;
+    /// The ridge of [#ease] in the tables.
+    public static final double EASE_LAMBDA = 100;
 
     private GraphBaselines() {}
 
@@ -19,7 +20,8 @@ public final class GraphBaselines {
     public static List<Baseline> all(EdgesProtocol protocol, Workers workers) {
         var train = protocol.train();
         return List.of(popularity(train), directedPageRank(train, .85),
-                undirectedPageRank(train, .85), bipartitePageRank(protocol, workers),
+                undirectedPageRank(train, .85),
+                bipartitePageRank(train, protocol.validationQueries(), workers),
                 proximity(train));
     }
 
@@ -53,11 +55,11 @@ public final class GraphBaselines {
     }
 
     /// The same with the lambda that is best by MRR of some 2,000 validation edges.
-    public static Baseline bipartitePageRank(EdgesProtocol protocol, Workers workers) {
-        var validation = protocol.validationQueries();
+    public static Baseline bipartitePageRank(DirectedGraph train, QuerySet validation,
+            Workers workers) {
         int step = Math.max(1, validation.queryCount() / 2000);
         var some = validation.filter(query -> query.transition() % step == 0);
-        return LAMBDAS.stream().map(lambda -> bipartitePageRank(protocol.train(), lambda))
+        return LAMBDAS.stream().map(lambda -> bipartitePageRank(train, lambda))
                 .max(Comparator.comparingDouble(baseline ->
                         Evaluator.evaluate(baseline.scorer(), some, workers).macro(Metric.MRR)))
                 .orElseThrow();
@@ -70,5 +72,17 @@ public final class GraphBaselines {
 
     public static Baseline ease(DirectedGraph train, double lambda) {
         return new Baseline("EASE", Ease.ofGraph(train, lambda));
+    }
+
+    /// What the degrees alone say of existence: the product of the source's out-degree and the
+    /// target's in-degree.
+    public static PairScorer degreeExistence(DirectedGraph train) {
+        return (u, v) -> (double) train.out().degree(u) * train.in().degree(v);
+    }
+
+    /// What the degrees alone say of direction: the in-degree of the target against that of the
+    /// source, in logarithms.
+    public static PairScorer degreeDirection(DirectedGraph train) {
+        return (u, v) -> Math.log1p(train.in().degree(v)) - Math.log1p(train.in().degree(u));
     }
 }

@@ -1,0 +1,85 @@
+package dev.thence.bench;
+
+import dev.thence.bench.Method.Draws;
+import dev.thence.engine.GraphFit;
+import dev.thence.engine.Pipeline;
+import dev.thence.engine.PipelineOptions;
+import dev.thence.evaluation.Baseline;
+import dev.thence.evaluation.GraphBaselines;
+import dev.thence.evaluation.PairScorer;
+import dev.thence.evaluation.TargetScorer;
+import dev.thence.graph.DirectedGraph;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/// The methods for graphs that come with the program, in the order of the tables.
+final class GraphMethods {
+    private GraphMethods() {}
+
+    static List<EdgesMethod> all() {
+        return List.of(
+                baseline("popularity", GraphBaselines::popularity),
+                EdgesMethod.of("degrees", Draws.NONE, Degrees::of),
+                baseline("directed-ppr", train -> GraphBaselines.directedPageRank(train, .85)),
+                baseline("undirected-ppr", train -> GraphBaselines.undirectedPageRank(train, .85)),
+                EdgesMethod.of("bipartite-ppr", Draws.NONE, view -> GraphBaselines
+                        .bipartitePageRank(view.train(), view.validationQueries(), view.workers())
+                        .scorer()),
+                baseline("proximity", GraphBaselines::proximity),
+                EdgesMethod.of("ease", Draws.NONE, GraphMethods::ease),
+                EdgesMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
+                EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
+                        view -> model(view).withoutMatch()),
+                EdgesMethod.of(Family.MODEL, Draws.SEEDED, view -> new FittedModel(model(view))));
+    }
+
+    private static EdgesMethod baseline(String name, Function<DirectedGraph, Baseline> made) {
+        return EdgesMethod.of(name, Draws.NONE, view -> made.apply(view.train()).scorer());
+    }
+
+    private static TargetScorer ease(EdgesView view) {
+        return GraphBaselines.ease(view.train(), GraphBaselines.EASE_LAMBDA).scorer();
+    }
+
+    private static GraphFit model(EdgesView view) throws IOException {
+        return view.shared().get("model", GraphFit.class, () -> Pipeline.on(view.workers(),
+                PipelineOptions.DEFAULT.withSeed(view.seed())).listener(view.listener())
+                .fit(view.trainData(), view.validation(), view.validationQueries()));
+    }
+
+    /// The served scores, with the heads that answer about pairs.
+    private record FittedModel(GraphFit fit) implements TargetScorer, LinkHeads {
+        @Override
+        public void scoreTargets(int source, float[] scores) {
+            fit.scorer().scoreTargets(source, scores);
+        }
+
+        @Override
+        public PairScorer existence() {
+            return fit.existence()::logit;
+        }
+
+        @Override
+        public PairScorer direction() {
+            return fit.direction()::logit;
+        }
+    }
+
+    /// What degrees alone know: beside it one sees what a method knows of existence and
+    /// direction beyond them. Ranks by in-degree.
+    private record Degrees(TargetScorer ranking, PairScorer existence, PairScorer direction)
+            implements TargetScorer, LinkHeads {
+
+        static Degrees of(EdgesView view) {
+            return new Degrees(GraphBaselines.popularity(view.train()).scorer(),
+                    GraphBaselines.degreeExistence(view.train()),
+                    GraphBaselines.degreeDirection(view.train()));
+        }
+
+        @Override
+        public void scoreTargets(int source, float[] scores) {
+            ranking.scoreTargets(source, scores);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.thence.bench;
+
+import dev.thence.bench.Method.Draws;
+import dev.thence.engine.OrderFit;
+import dev.thence.engine.Pipeline;
+import dev.thence.engine.PipelineOptions;
+import dev.thence.evaluation.Baseline;
+import dev.thence.evaluation.OrderBaselines;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/// The methods for order logs that come with the program, in the order of the tables.
+final class LogMethods {
+    private LogMethods() {}
+
+    static List<OrdersMethod> all() {
+        return List.of(
+                baseline("popularity", OrderBaselines::popularity),
+                baseline("popularity-14-days", counts -> counts.popularity(14)),
+                baseline("popularity-30-days", counts -> counts.popularity(30)),
+                baseline("directed-counts-30-days", counts -> counts.directed(30)),
+                baseline("directed-counts", OrderBaselines::directedTuned),
+                baseline("directed-counts-backed-off", OrderBaselines::directedWithBackOff),
+                baseline("pair-rule", OrderBaselines::pairRule),
+                baseline("same-order", OrderBaselines::sameOrderShared),
+                baseline("customers", OrderBaselines::customers),
+                baseline("customers-trend14", counts -> counts.customersTimesTrend(14)),
+                baseline("same-order-trend30", counts -> counts.sameOrderTimesTrend(30, .3)),
+                baseline("proximity", OrderBaselines::proximity),
+                baseline("directed-ppr", OrderBaselines::directedPageRank),
+                baseline("bipartite-ppr", OrderBaselines::bipartitePageRank),
+                baseline("ease-orders", counts -> counts.easeOfOrders(400)),
+                baseline("ease-customers", counts -> counts.easeOfCustomers(3000)),
+                OrdersMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
+                OrdersMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
+                        view -> model(view).withoutMatch(view.question())),
+                OrdersMethod.of(Family.MODEL, Draws.SEEDED,
+                        view -> model(view).scorer(view.question())));
+    }
+
+    /// A baseline is the same for every question: its scores are kept for the period.
+    private static OrdersMethod baseline(String name, Function<OrderBaselines, Baseline> made) {
+        return OrdersMethod.of(name, Draws.NONE, view -> view.shared().get("baseline " + name,
+                Baseline.class, () -> made.apply(counts(view))).scorer());
+    }
+
+    private static OrderBaselines counts(OrdersView view) throws IOException {
+        return view.shared().get("counts", OrderBaselines.class, () -> OrderBaselines.of(
+                view.train().orders(), view.train().asOf(), view.workers()));
+    }
+
+    private static OrderFit model(OrdersView view) throws IOException {
+        return view.shared().get("model", OrderFit.class, () -> Pipeline.on(view.workers(),
+                PipelineOptions.DEFAULT.withSeed(view.seed())).listener(view.listener())
+                .fit(view.data()));
+    }
+}

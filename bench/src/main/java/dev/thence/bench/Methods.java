@@ -1,0 +1,120 @@
+package dev.thence.bench;
+
+import dev.thence.io.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The methods that can be asked for by name: those that come with the program, then those found
+/// on the class path. Immutable.
+public final class Methods {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final List<Method> all;
+
+    private Methods(List<? extends Method> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /// Those that come with the program.
+    public static Methods builtIn() {
+        return new Methods(List.of()).with(GraphMethods.all()).with(LogMethods.all());
+    }
+
+    /// These and the services of [Method] that the loader finds.
+    ///
+    /// @throws IllegalArgumentException when a name is taken or is none
+    /// @throws java.util.ServiceConfigurationError when a service cannot be made
+    public Methods withServices(ClassLoader loader) {
+        var found = new ArrayList<Method>();
+        ServiceLoader.load(Method.class, loader).forEach(found::add);
+        return with(found);
+    }
+
+    /// These and one more, an instance of the named class.
+    ///
+    /// @throws IllegalArgumentException when there is no such class, it is no method or cannot
+    ///     be made
+    public Methods withClass(String className, ClassLoader loader) {
+        try {
+            var type = Class.forName(className, true, loader).asSubclass(Method.class);
+            return with(List.of(type.getConstructor().newInstance()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("no class " + className
+                    + " on the class path; add its folder or jar", e);
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException("class " + className + " does not implement "
+                    + Method.class.getName(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("class " + className + " cannot be made: it needs"
+                    + " a public constructor without parameters that does not fail (" + e + ")", e);
+        }
+    }
+
+    /// These and more.
+    ///
+    /// @throws IllegalArgumentException when a name is taken for the same kind of view, or is
+    ///     none
+    public Methods with(List<? extends Method> more) {
+        var methods = new ArrayList<>(all);
+        for (var method : more) {
+            if (!NAME.matcher(method.name()).matches()) {
+                throw new IllegalArgumentException(method.getClass().getName() + " is called '"
+                        + method.name() + "'; a name is lower-case letters and digits in words"
+                        + " joined by dashes");
+            }
+            if (!(method instanceof EdgesMethod || method instanceof OrdersMethod)) {
+                throw new IllegalArgumentException("method " + method.name() + " ("
+                        + method.getClass().getName() + ") must implement EdgesMethod or"
+                        + " OrdersMethod");
+            }
+            methods.stream().filter(other -> isSame(method, other)).findFirst().ifPresent(other -> {
+                throw new IllegalArgumentException("two methods are called " + method.name() + ": "
+                        + other.getClass().getName() + " and " + method.getClass().getName());
+            });
+            methods.add(method);
+        }
+        return new Methods(methods);
+    }
+
+    private static boolean isSame(Method a, Method b) {
+        return a.name().equals(b.name())
+                && (a instanceof EdgesMethod && b instanceof EdgesMethod
+                || a instanceof OrdersMethod && b instanceof OrdersMethod);
+    }
+
+    /// All of them, in the order of the tables.
+    public List<Method> all() {
+        return all;
+    }
+
+    /// The names, each once.
+    public Set<String> names() {
+        var names = new LinkedHashSet<String>();
+        all.forEach(method -> names.add(method.name()));
+        return names;
+    }
+
+    /// Those of these names, in the order of the tables; all when none is given.
+    ///
+    /// @throws IllegalArgumentException when there is no method of a name; it names the closest
+    public List<Method> named(List<String> wanted) {
+        for (String name : wanted) {
+            if (!names().contains(name)) {
+                throw new IllegalArgumentException("no method is called '" + name + "'"
+                        + names().stream()
+                        .min(Comparator.comparingInt(known -> Spelling.distance(name, known)))
+                        .filter(known -> Spelling.distance(name, known) <= Math.max(2,
+                                name.length() / 3))
+                        .map(known -> ", did you mean " + known + "?").orElse("")
+                        + "; there are " + String.join(", ", names()));
+            }
+        }
+        return wanted.isEmpty() ? all
+                : all.stream().filter(method -> wanted.contains(method.name())).toList();
+    }
+}
