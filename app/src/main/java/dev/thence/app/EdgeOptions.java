@@ -16,6 +16,12 @@ final class EdgeOptions {
             "between tabs, commas or blanks, with or without a header, plain, .gz or .zst."})
     private Optional<Path> file = Optional.empty();
 
+    @Option(names = "--co-views", paramLabel = "FILE", order = 19,
+            description = "Beside --edges: a list of items that are looked at together, in the same"
+                    + " form. It is evidence and is not recommended by itself; items that only it"
+                    + " has are items too.")
+    private Optional<Path> coViews = Optional.empty();
+
     @Option(names = "--source", paramLabel = "COLUMN", order = 20,
             description = "The header of the edges' sources (default: source, src or from).")
     private Optional<String> source = Optional.empty();
@@ -39,6 +45,10 @@ final class EdgeOptions {
 
     Optional<Path> file() {
         return file;
+    }
+
+    Optional<Path> coViews() {
+        return coViews;
     }
 
     /// @throws IllegalArgumentException when the columns' names do not fit together

@@ -2,49 +2,78 @@ package dev.thence.app;
 
 import dev.thence.graph.EdgeList;
 import dev.thence.graph.EdgeListFormat;
+import dev.thence.graph.NodeIds;
 import dev.thence.graph.ProductGraph;
 import dev.thence.graph.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/// An edge list as it becomes a run.
+/// An edge list, and perhaps one of co-views, as they become a run.
 ///
 /// @param console for what was found
 /// @param file the edge list
-/// @param format its layout
-record EdgesImport(Console console, Path file, EdgeListFormat format) {
+/// @param coViews the list of the other relation
+/// @param format the layout of both
+record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListFormat format) {
     RunFile into(RunFolder run) throws IOException {
         var list = EdgeList.read(file, format);
-        var counts = list.counts();
-        console.print("Read %,d edges from %s", counts.edges(), file);
+        print(list.counts(), file, "edges");
+        Optional<EdgeList> views = coViews.isEmpty() ? Optional.empty()
+                : Optional.of(coViews(coViews.get(), list.ids()));
+        NodeIds ids = views.map(EdgeList::ids).orElse(list.ids());
+        console.print("Graph: %,d items, %,d edges%s", ids.count(), list.graph().edgeCount(),
+                views.map(v -> String.format(Locale.ROOT, ", %,d co-views",
+                        v.graph().edgeCount())).orElse(""));
+        var graph = ProductGraph.builder(ids)
+                .graph(Relation.CO_PURCHASE, list.graph().withNodes(ids.count()))
+                .provenance("from", file.toString());
+        var found = new LinkedHashMap<>(Map.of("items", (long) ids.count(),
+                "edges", list.graph().edgeCount()));
+        views.ifPresent(v -> {
+            graph.graph(Relation.CO_VIEW, v.graph());
+            found.put("co-views", v.graph().edgeCount());
+        });
+        graph.build().write(run.graph());
+        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.EDGES, file.toString(),
+                options(), found);
+    }
+
+    /// The other relation, over the items of the first and those that only it has.
+    private EdgeList coViews(Path viewFile, NodeIds known) throws IOException {
+        var views = EdgeList.read(viewFile, format, known);
+        print(views.counts(), viewFile, "co-views");
+        int more = views.ids().count() - known.count();
+        if (more > 0) {
+            console.print("  items without an edge of their own: %,d", more);
+        }
+        return views;
+    }
+
+    private void print(EdgeList.Counts counts, Path from, String what) {
+        console.print("Read %,d %s from %s", counts.edges(), what, from);
         if (counts.selfLoops() > 0) {
-            console.print("  edges from an item to itself: %,d", counts.selfLoops());
+            console.print("  %s from an item to itself: %,d", what, counts.selfLoops());
         }
         if (counts.duplicates() > 0) {
-            console.print("  edges that had come before: %,d, their weights are summed",
+            console.print("  %s that had come before: %,d, their weights are summed", what,
                     counts.duplicates());
         }
-        console.print("Graph: %,d items, %,d edges", list.graph().nodeCount(),
-                list.graph().edgeCount());
-        ProductGraph.builder(list.ids())
-                .graph(Relation.CO_PURCHASE, list.graph())
-                .provenance("from", file.toString())
-                .build().write(run.graph());
-        return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.EDGES, file.toString(),
-                options(), Map.of("items", (long) list.graph().nodeCount(),
-                        "edges", list.graph().edgeCount()));
     }
 
     private Map<String, String> options() {
         var options = new TreeMap<String, String>();
+        coViews.ifPresent(path -> options.put("co-views", path.toString()));
         options.put("charset", format.charset().name());
         options.put("source", format.source());
         options.put("target", format.target());
         options.put("weight", format.weight().orElse("none"));
-        options.put("edge-separator", format.separator().name().toLowerCase(java.util.Locale.ROOT));
-        options.put("self-loops", format.selfLoops().name().toLowerCase(java.util.Locale.ROOT));
+        options.put("edge-separator", format.separator().name().toLowerCase(Locale.ROOT));
+        options.put("self-loops", format.selfLoops().name().toLowerCase(Locale.ROOT));
         return options;
     }
 }

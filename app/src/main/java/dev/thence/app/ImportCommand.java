@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "      --order InvoiceNo --name Description --quantity Quantity --price UnitPrice --out run/",
             "  thence import events.csv.gz --customer user --item sku --time ts --time-format \\",
             "      epoch-millis --kind event --session visit --out run/",
-            "  thence import --edges edges.tsv --out run/"
+            "  thence import --edges edges.tsv --co-views views.tsv --out run/"
         })
 final class ImportCommand implements Callable<Integer> {
     private final Console console;
@@ -77,6 +77,10 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "columns of an order log were named, but --edges reads an edge list");
         }
+        if (edgeFile.isEmpty() && edges.coViews().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--co-views goes with --edges; the"
+                    + " co-views of an order log come from its lines of the kinds view and listed");
+        }
         try (var folder = NewFolder.at(out, overwrite)) {
             var run = new RunFolder(folder.filling());
             RunFile file = edgeFile.isPresent() ? edges(edgeFile.get(), run) : orderLog(run);
@@ -91,7 +95,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private RunFile edges(Path edgeFile, RunFolder run) throws IOException {
         try {
-            return new EdgesImport(console, edgeFile, edges.format(csv.charset())).into(run);
+            return new EdgesImport(console, edgeFile, edges.coViews(), edges.format(csv.charset()))
+                    .into(run);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

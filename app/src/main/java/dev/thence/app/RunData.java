@@ -3,6 +3,7 @@ package dev.thence.app;
 import dev.thence.engine.GraphData;
 import dev.thence.engine.OrderData;
 import dev.thence.engine.TrainingData;
+import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.ProductGraph;
 import dev.thence.graph.Relation;
 import dev.thence.io.EventLog;
@@ -41,7 +42,12 @@ record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable 
     private static RunData graph(RunFolder run) throws IOException {
         var graph = ProductGraph.open(run.graph(), Verification.ALL);
         return new RunData(new GraphData(graph.ids(), graph.catalogue(),
-                graph.graph(Relation.CO_PURCHASE), Optional.empty()), graph);
+                graph.graph(Relation.CO_PURCHASE), coViews(graph)), graph);
+    }
+
+    private static Optional<DirectedGraph> coViews(ProductGraph graph) {
+        return graph.relations().contains(Relation.CO_VIEW)
+                ? Optional.of(graph.graph(Relation.CO_VIEW)) : Optional.empty();
     }
 
     @Override

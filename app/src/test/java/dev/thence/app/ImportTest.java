@@ -188,6 +188,41 @@ class ImportTest {
     }
 
     @Test
+    void coViewsBesideEdgesAreASecondRelationAndBringTheirItems() throws Exception {
+        Path edges = Files.writeString(folder.resolve("edges.tsv"), "phone\tcase\nphone\tcharger\n");
+        Path views = Files.writeString(folder.resolve("views.csv"),
+                "source,target,weight\ncharger,case,3\ncharger,tablet,2\ntablet,tablet,9\n");
+        var result = Program.here("import", "--edges", edges.toString(), "--co-views",
+                views.toString(), "--out", run().toString());
+        assertEquals(ExitCode.DONE, result.exitCode(), result.err());
+        assertTrue(result.out().contains("co-views from an item to itself: 1"), result.out());
+        assertTrue(result.out().contains("items without an edge of their own: 1"), result.out());
+        assertTrue(result.out().contains("Graph: 4 items, 2 edges, 2 co-views"), result.out());
+        try (var graph = ProductGraph.open(run().resolve("graph.thence"), Verification.ALL)) {
+            assertEquals("phone case charger tablet", graph.ids().id(0) + " " + graph.ids().id(1)
+                    + " " + graph.ids().id(2) + " " + graph.ids().id(3));
+            assertEquals(2, graph.graph(Relation.CO_PURCHASE).edgeCount());
+            assertTrue(graph.graph(Relation.CO_PURCHASE).hasEdge(0, 2));
+            assertEquals(3, graph.graph(Relation.CO_VIEW).weight(2, 1));
+            assertEquals(2, graph.graph(Relation.CO_VIEW).weight(2, 3));
+        }
+    }
+
+    @Test
+    void aBadCoViewIsNamedWithItsFileAndLine() throws Exception {
+        Path edges = Files.writeString(folder.resolve("log.csv"), "a\tb\n");
+        Path views = Files.writeString(folder.resolve("views.csv"), "a,b,1\nb,,1\n");
+        var result = Program.here("import", "--edges", edges.toString(), "--co-views",
+                views.toString(), "--out", run().toString());
+        assertEquals(ExitCode.FAILED, result.exitCode());
+        assertTrue(result.errorLine().contains("views.csv:2: the target is ''"), result.err());
+        assertFalse(Files.exists(run()));
+        var alone = importing(log(phoneThenCase()), "--co-views", views.toString());
+        assertEquals(ExitCode.USAGE, alone.exitCode());
+        assertTrue(alone.errorLine().contains("--co-views goes with --edges"), alone.err());
+    }
+
+    @Test
     void aGraphWithoutEdgesIsAnError() throws Exception {
         Path edges = Files.writeString(folder.resolve("log.csv"), "source\ttarget\n");
         var result = Program.here("import", "--edges", edges.toString(), "--out", run().toString());

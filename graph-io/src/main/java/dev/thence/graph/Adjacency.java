@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 
 /// One half of a directed graph: for every node its neighbours in one direction, as compressed
@@ -58,6 +59,18 @@ public final class Adjacency {
     public static Adjacency of(long[] offsets, int[] neighbors, float[] weights) {
         return of(MemorySegment.ofArray(offsets), MemorySegment.ofArray(neighbors),
                 MemorySegment.ofArray(weights));
+    }
+
+    /// The same rows and, behind them, empty ones.
+    Adjacency withNodes(int most) {
+        if (most < nodeCount) {
+            throw new IllegalArgumentException("nodeCount is " + most + ", must be " + nodeCount
+                    + " or more");
+        }
+        long[] longer = new long[most + 1];
+        MemorySegment.copy(offsets, JAVA_LONG, 0, longer, 0, nodeCount + 1);
+        Arrays.fill(longer, nodeCount + 1, longer.length, edgeCount);
+        return new Adjacency(MemorySegment.ofArray(longer), neighbors, weights);
     }
 
     public int nodeCount() {

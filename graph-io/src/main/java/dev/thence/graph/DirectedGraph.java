@@ -86,6 +86,14 @@ public final class DirectedGraph {
         return new JGraphTView(this);
     }
 
+    /// The same edges over more nodes; the new ones come last and have none. O(n).
+    ///
+    /// @throws IllegalArgumentException when they are fewer
+    public DirectedGraph withNodes(int nodeCount) {
+        return nodeCount == nodeCount() ? this
+                : new DirectedGraph(out.withNodes(nodeCount), in.withNodes(nodeCount));
+    }
+
     /// The edges that the filter keeps, over the same nodes. The filter is asked once per edge in
     /// row order. O(n + m).
     public DirectedGraph filter(EdgeFilter keep) {

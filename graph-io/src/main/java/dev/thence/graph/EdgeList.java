@@ -2,6 +2,7 @@ package dev.thence.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A directed graph as a text file, a line per edge: source, target and perhaps a weight.
 ///
@@ -34,7 +35,17 @@ public record EdgeList(NodeIds ids, DirectedGraph graph, Counts counts) {
     /// @throws EdgeListException naming file and line when it is not in this format, or has no edge
     /// @throws java.nio.file.NoSuchFileException when there is none
     public static EdgeList read(Path file, EdgeListFormat format) throws IOException {
-        return new EdgeListReader(file, format).read();
+        return new EdgeListReader(file, format, NodeIds.of(List.of())).read();
+    }
+
+    /// Reads a list of another relation between the same items: those that are known keep their
+    /// nodes, new ones come after them.
+    ///
+    /// @throws EdgeListException naming file and line when it is not in this format, or has no edge
+    /// @throws java.nio.file.NoSuchFileException when there is none
+    public static EdgeList read(Path file, EdgeListFormat format, NodeIds known)
+            throws IOException {
+        return new EdgeListReader(file, format, known).read();
     }
 
     /// Writes the edges in the order of the nodes, so that reading gives the same edges again;

@@ -32,9 +32,12 @@ final class EdgeListReader {
     private long edges;
     private long loops;
 
-    EdgeListReader(Path file, EdgeListFormat format) {
+    EdgeListReader(Path file, EdgeListFormat format, NodeIds known) {
         this.file = file;
         this.format = format;
+        for (int node = 0; node < known.count(); node++) {
+            items.add(known.id(node));
+        }
     }
 
     EdgeList read() throws IOException {

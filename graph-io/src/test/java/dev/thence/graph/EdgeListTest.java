@@ -252,6 +252,23 @@ final class EdgeListTest {
         }
     }
 
+    @Test
+    void asSecondRelationKeepsTheNodesOfTheFirst() throws IOException {
+        var first = read("a b\nb c\n");
+        Files.writeString(path, "d c\nc a\n");
+        var second = EdgeList.read(path, DEFAULT, first.ids());
+        assertEquals(List.of(0, 1, 2, 3), List.of(second.ids().node("a"), second.ids().node("b"),
+                second.ids().node("c"), second.ids().node("d")));
+        assertEquals(Set.of("d->c@1.0", "c->a@1.0"), edges(second));
+        var wider = first.graph().withNodes(4);
+        wider.out().check();
+        wider.in().check();
+        assertEquals(4, wider.nodeCount());
+        assertEquals(edges(first), named(second.ids(), wider));
+        assertEquals(0, wider.out().degree(3) + wider.in().degree(3));
+        assertThrows(IllegalArgumentException.class, () -> wider.withNodes(3));
+    }
+
     private EdgeList read(String text) throws IOException {
         return read(text, DEFAULT);
     }
