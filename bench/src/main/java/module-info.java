@@ -3,6 +3,7 @@
 module dev.thence.bench {
     requires transitive dev.thence.serving;
     requires transitive dev.thence.datasets;
+    requires com.fasterxml.jackson.databind;
     requires java.management;
     requires it.unimi.dsi.fastutil;
     requires static org.jspecify;
@@ -10,4 +11,7 @@ module dev.thence.bench {
     uses dev.thence.bench.Method;
 
     exports dev.thence.bench;
+
+    // The manifest of a split is a record that is not public.
+    opens dev.thence.bench to com.fasterxml.jackson.databind;
 }

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
             "  thence bench quality --dataset amazon-cell-phones --data data/",
             "  thence bench speed --data data/"
         },
-        subcommands = {QualityCommand.class, SpeedCommand.class})
+        subcommands = {QualityCommand.class, SplitCommand.class, SpeedCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: quality, speed");
+        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, speed");
     }
 }

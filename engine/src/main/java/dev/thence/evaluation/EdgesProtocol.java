@@ -140,7 +140,19 @@ public final class EdgesProtocol {
 
     /// How well a pair scorer knows that a test edge is there, and which way it runs.
     public LinkQuality linkQuality(PairScorer scorer) {
-        return LinkQuality.of(scorer, whole, test, seed);
+        return linkQuality(scorer, scorer);
+    }
+
+    /// The same of two scorers, one for each of the two questions.
+    public LinkQuality linkQuality(PairScorer existence, PairScorer direction) {
+        return LinkQuality.of(existence, direction, linkPairs());
+    }
+
+    /// The pairs by which existence and direction are judged.
+    ///
+    /// @throws IllegalArgumentException when the graph is complete
+    public LinkPairs linkPairs() {
+        return LinkPairs.of(whole, test, seed);
     }
 
     /// What the degrees alone say of existence: the product of the source's train out-degree

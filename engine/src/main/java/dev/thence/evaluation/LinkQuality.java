@@ -1,7 +1,5 @@
 package dev.thence.evaluation;
 
-import dev.thence.graph.DirectedGraph;
-import dev.thence.graph.SplitMix64;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 
 /// How well a scorer of pairs tells edges from non-edges and from their reversals.
@@ -16,45 +14,28 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 public record LinkQuality(
         double existenceAuc, double directionAuc, double inOrder, int oneWayCount) {
 
-    static LinkQuality of(PairScorer scorer, DirectedGraph whole, DirectedGraph test, long seed) {
-        var positive = new DoubleArrayList();
-        var negative = new DoubleArrayList();
+    /// One scorer says whether an edge is there, another one which way it runs.
+    static LinkQuality of(PairScorer existence, PairScorer direction, LinkPairs pairs) {
+        double[] positive = new double[pairs.count()];
+        double[] negative = new double[pairs.count()];
         var forward = new DoubleArrayList();
         var backward = new DoubleArrayList();
-        var random = SplitMix64.of(seed, 1);
         double inOrder = 0;
-        for (int u = 0; u < test.nodeCount(); u++) {
-            for (long p = test.out().offset(u), end = test.out().offset(u + 1); p < end; p++) {
-                int v = test.out().neighbor(p);
-                double score = scorer.score(u, v);
-                positive.add(score);
-                negative.add(nonEdgeScore(scorer, whole, random));
-                if (!whole.hasEdge(v, u)) {
-                    double reversed = scorer.score(v, u);
-                    forward.add(score);
-                    backward.add(reversed);
-                    inOrder += score > reversed ? 1 : score == reversed ? .5 : 0;
-                }
+        for (int i = 0; i < pairs.count(); i++) {
+            int u = pairs.source(i);
+            int v = pairs.target(i);
+            positive[i] = existence.score(u, v);
+            negative[i] = existence.score(pairs.nonEdgeSource(i), pairs.nonEdgeTarget(i));
+            if (pairs.isOneWay(i)) {
+                double ahead = direction.score(u, v);
+                double reversed = direction.score(v, u);
+                forward.add(ahead);
+                backward.add(reversed);
+                inOrder += ahead > reversed ? 1 : ahead == reversed ? .5 : 0;
             }
         }
-        return new LinkQuality(
-                Auc.of(positive.toDoubleArray(), negative.toDoubleArray()),
+        return new LinkQuality(Auc.of(positive, negative),
                 Auc.of(forward.toDoubleArray(), backward.toDoubleArray()),
                 inOrder / forward.size(), forward.size());
-    }
-
-    private static double nonEdgeScore(PairScorer scorer, DirectedGraph whole, SplitMix64 random) {
-        int n = whole.nodeCount();
-        if (whole.edgeCount() >= (long) n * (n - 1)) {
-            throw new IllegalArgumentException("the graph is complete: " + n + " nodes, "
-                    + whole.edgeCount() + " edges; no pair is left to compare with");
-        }
-        while (true) {
-            int u = random.nextInt(n);
-            int v = random.nextInt(n);
-            if (u != v && !whole.hasEdge(u, v)) {
-                return scorer.score(u, v);
-            }
-        }
     }
 }
