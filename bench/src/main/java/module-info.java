@@ -6,6 +6,8 @@ module dev.thence.bench {
     requires com.fasterxml.jackson.databind;
     requires java.management;
     requires it.unimi.dsi.fastutil;
+    requires ejml.core;
+    requires ejml.ddense;
     requires static org.jspecify;
 
     uses dev.thence.bench.Method;
