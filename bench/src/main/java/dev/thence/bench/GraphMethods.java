@@ -10,6 +10,7 @@ import dev.thence.evaluation.PairScorer;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,13 @@ final class GraphMethods {
     private GraphMethods() {}
 
     static List<EdgesMethod> all() {
+        var all = new ArrayList<EdgesMethod>(simple());
+        all.addAll(PublishedMethods.all());
+        all.addAll(ours());
+        return List.copyOf(all);
+    }
+
+    private static List<EdgesMethod> simple() {
         return List.of(
                 baseline("popularity", GraphBaselines::popularity),
                 EdgesMethod.of("degrees", Draws.NONE, Degrees::of),
@@ -27,7 +35,11 @@ final class GraphMethods {
                         .bipartitePageRank(view.train(), view.validationQueries(), view.workers())
                         .scorer()),
                 baseline("proximity", GraphBaselines::proximity),
-                EdgesMethod.of("ease", Draws.NONE, GraphMethods::ease),
+                EdgesMethod.of("ease", Draws.NONE, GraphMethods::ease));
+    }
+
+    private static List<EdgesMethod> ours() {
+        return List.of(
                 EdgesMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
                 EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
                         view -> model(view).withoutMatch()),

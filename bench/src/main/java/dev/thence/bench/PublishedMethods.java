@@ -1,0 +1,30 @@
+package dev.thence.bench;
+
+import dev.thence.bench.Method.Draws;
+import dev.thence.bench.methods.Hope;
+import dev.thence.bench.methods.Strap;
+import dev.thence.evaluation.TargetScorer;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Workers;
+import java.util.List;
+
+/// Methods for graphs that others have published, with their defaults.
+final class PublishedMethods {
+    private PublishedMethods() {}
+
+    static List<EdgesMethod> all() {
+        return List.of(
+                fitted("hope", Hope.Config.DEFAULT, Hope::fit),
+                fitted("strap", Strap.Config.DEFAULT, Strap::fit));
+    }
+
+    /// How a method of [dev.thence.bench.methods] is fitted.
+    private interface Fit<C> {
+        TargetScorer fit(DirectedGraph train, C config, long seed, Workers workers);
+    }
+
+    private static <C> EdgesMethod fitted(String name, C config, Fit<C> fit) {
+        return EdgesMethod.of(name, Draws.SEEDED,
+                view -> fit.fit(view.train(), config, view.seed(), view.workers()));
+    }
+}
