@@ -45,10 +45,10 @@ class TaskTableTest {
     @Test
     void aModelThatIsNoBetterIsSaidToBe() {
         String same = table(Role.MODEL, Role.BASELINE).markdown();
-        assertTrue(same.contains("By HR@10 nothing certain is gained over oracle here."), same);
+        assertTrue(same.contains("By HitRate@10 nothing certain is gained over oracle here."), same);
         String better = table(Role.BASELINE, Role.MODEL).markdown();
         assertFalse(better.contains("nothing certain"), better);
-        assertTrue(better.contains("| oracle minus | HR@10 | MRR |"), better);
+        assertTrue(better.contains("| oracle minus | HitRate@10 | MRR |"), better);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.thence.engine;
 
 import dev.thence.evaluation.SparseRows;
-import dev.thence.evaluation.TargetScorer;
+import dev.thence.evaluation.LogitScorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The sum is taken in one order everywhere: the dense match, the target-only terms (added up
 /// beforehand), then the sparse evidences in their order. Immutable, any number of threads.
 /// Scoring all targets costs O(n d + row lengths), one pair O(d + evidences log row).
-public final class Scorer implements TargetScorer {
+public final class Scorer implements LogitScorer {
     private final EvidenceWeights weights;
     private final List<Evidence> evidences;
     private final int nodeCount;

@@ -2,6 +2,7 @@ package dev.thence.evaluation;
 
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
+import dev.thence.graph.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,16 +92,34 @@ public final class EdgesProtocol {
     /// One query per validation edge; removed are the source, its train edges and its other
     /// validation edges. Knows nothing of the test edges.
     public QuerySet validationQueries() {
-        return queries("validation edges", validation, List.of(train, validation));
+        return queries("validation edges", order, validation, List.of(train, validation));
     }
 
     /// One query per test edge; removed are the source and its edges of all three parts but the
     /// one asked for. Knows the whole graph for wrong-way@10.
     public QuerySet testQueries() {
-        return queries("test edges", test, List.of(whole)).knowing(whole);
+        return queries("test edges", order, test, List.of(whole)).knowing(whole);
     }
 
-    private QuerySet queries(String name, DirectedGraph asked, List<DirectedGraph> positives) {
+    /// The reverse question: one query per test edge, whose source is the edge's target; the
+    /// edge's source is to be found among all nodes but the target and its other predecessors.
+    public QuerySet sourceQueries() {
+        return queries("sources of test edges", TotalOrder.byInDegree(train.reverse()),
+                test.reverse(), List.of(whole.reverse()));
+    }
+
+    /// How well a method that scores targets ranks the sources of a target
+    /// ([#sourceQueries()]): its scores for the target are compared between sources, those of a
+    /// [LogitScorer] less each source's log-partition. Takes hit rates, MRR and NDCG. Scores all
+    /// sources twice.
+    ///
+    /// @throws IllegalStateException when the method gives a score that is not finite
+    public TaskResult judgeSources(TargetScorer method, Workers workers) {
+        return SourceRanks.judge(method, sourceQueries(), whole, workers);
+    }
+
+    private static QuerySet queries(String name, TotalOrder order, DirectedGraph asked,
+            List<DirectedGraph> positives) {
         var queries = new ArrayList<Query>();
         for (int u = 0; u < asked.nodeCount(); u++) {
             for (long p = asked.out().offset(u), end = asked.out().offset(u + 1); p < end; p++) {
@@ -138,6 +157,12 @@ public final class EdgesProtocol {
                 query -> train.out().degree(query.source()), 0, 1, 4, 11, 101);
     }
 
+    /// The buckets of the reverse question, by the train in-degree of the target asked about.
+    public List<Bucket> reverseBuckets() {
+        return Bucket.ranges("in-degree of the target",
+                query -> train.in().degree(query.source()), 0, 1, 4, 11, 101);
+    }
+
     /// How well a pair scorer knows that a test edge is there, and which way it runs.
     public LinkQuality linkQuality(PairScorer scorer) {
         return linkQuality(scorer, scorer);
@@ -146,6 +171,12 @@ public final class EdgesProtocol {
     /// The same of two scorers, one for each of the two questions.
     public LinkQuality linkQuality(PairScorer existence, PairScorer direction) {
         return LinkQuality.of(existence, direction, linkPairs());
+    }
+
+    /// The same of a ranking method, by the scores by which it ranks, those of a [LogitScorer]
+    /// less each source's log-partition. Scores all sources once.
+    public LinkQuality linkQualityOfRanking(TargetScorer method, Workers workers) {
+        return LinkQuality.of(method, linkPairs(), whole.nodeCount(), workers);
     }
 
     /// The pairs by which existence and direction are judged.

@@ -18,6 +18,7 @@ public final class Evaluator {
         int n = queries.nodeCount();
         float[][] values = new float[Metric.values().length][queries.queryCount()];
         var shown = new BitSet(n);
+        long[] places = new long[2];
         workers.forRange(groups.sources.length, BLOCK, (from, to) -> {
             var judge = new RankedList(queries);
             float[][] scores = score(method, groups.sources, from, to, n);
@@ -31,9 +32,12 @@ public final class Evaluator {
             }
             synchronized (shown) {
                 shown.or(judge.shown());
+                places[0] += judge.places();
+                places[1] += judge.popularity();
             }
         });
-        return new TaskResult(queries, values, shown.cardinality());
+        return new TaskResult(queries, values,
+                new Shown(shown.cardinality(), places[0], places[1]));
     }
 
     /// The share of the first 10 places, over the lists of all nodes as they are served (only
@@ -66,7 +70,8 @@ public final class Evaluator {
         return allPlaces == 0 ? 0 : (double) allWrong / allPlaces;
     }
 
-    private static float[][] score(TargetScorer method, int[] sources, int from, int to, int n) {
+    /// The rows of the sources from one position to another, checked to be finite.
+    static float[][] score(TargetScorer method, int[] sources, int from, int to, int n) {
         float[][] scores = new float[to - from][n];
         if (method instanceof BlockScorer block) {
             int[] some = new int[to - from];

@@ -1,6 +1,8 @@
 package dev.thence.evaluation;
 
+import dev.thence.graph.Workers;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.util.Arrays;
 
 /// How well a scorer of pairs tells edges from non-edges and from their reversals.
 ///
@@ -18,20 +20,63 @@ public record LinkQuality(
     static LinkQuality of(PairScorer existence, PairScorer direction, LinkPairs pairs) {
         double[] positive = new double[pairs.count()];
         double[] negative = new double[pairs.count()];
-        var forward = new DoubleArrayList();
-        var backward = new DoubleArrayList();
-        double inOrder = 0;
+        double[] ahead = new double[pairs.count()];
+        double[] reversed = new double[pairs.count()];
         for (int i = 0; i < pairs.count(); i++) {
             int u = pairs.source(i);
             int v = pairs.target(i);
             positive[i] = existence.score(u, v);
             negative[i] = existence.score(pairs.nonEdgeSource(i), pairs.nonEdgeTarget(i));
             if (pairs.isOneWay(i)) {
-                double ahead = direction.score(u, v);
-                double reversed = direction.score(v, u);
-                forward.add(ahead);
-                backward.add(reversed);
-                inOrder += ahead > reversed ? 1 : ahead == reversed ? .5 : 0;
+                ahead[i] = direction.score(u, v);
+                reversed[i] = direction.score(v, u);
+            }
+        }
+        return of(positive, negative, ahead, reversed, pairs);
+    }
+
+    /// A ranking method answers both with the scores by which it ranks.
+    static LinkQuality of(TargetScorer method, LinkPairs pairs, int n, Workers workers) {
+        int m = pairs.count();
+        int[] sources = new int[3 * m];
+        int[] targets = new int[3 * m];
+        for (int i = 0; i < m; i++) {
+            sources[i] = pairs.source(i);
+            targets[i] = pairs.target(i);
+            sources[m + i] = pairs.nonEdgeSource(i);
+            targets[m + i] = pairs.nonEdgeTarget(i);
+            sources[2 * m + i] = pairs.target(i);
+            targets[2 * m + i] = pairs.source(i);
+        }
+        double[] scores = scores(method, sources, targets, n, workers);
+        double[] positive = Arrays.copyOfRange(scores, 0, m);
+        return of(positive, Arrays.copyOfRange(scores, m, 2 * m), positive,
+                Arrays.copyOfRange(scores, 2 * m, 3 * m), pairs);
+    }
+
+    private static double[] scores(TargetScorer method, int[] sources, int[] targets, int n,
+            Workers workers) {
+        var bySource = new ByNode(sources, n);
+        double[] scores = new double[sources.length];
+        ScoreRows.forAll(method, n, workers, () -> (u, row) -> {
+            for (int i = bySource.begin[u]; i < bySource.begin[u + 1]; i++) {
+                int pair = bySource.positions[i];
+                scores[pair] = row[targets[pair]];
+            }
+        });
+        return scores;
+    }
+
+    private static LinkQuality of(double[] positive, double[] negative, double[] ahead,
+            double[] reversed, LinkPairs pairs) {
+        var forward = new DoubleArrayList();
+        var backward = new DoubleArrayList();
+        double inOrder = 0;
+        for (int i = 0; i < pairs.count(); i++) {
+            if (pairs.isOneWay(i)) {
+                forward.add(ahead[i]);
+                backward.add(reversed[i]);
+                inOrder += ahead[i] > reversed[i] ? 1 : ahead[i] == reversed[i] ? .5 : 0;
             }
         }
         return new LinkQuality(Auc.of(positive, negative),

@@ -3,11 +3,11 @@ package dev.thence.evaluation;
 /// What is measured of one ranked list. All are in `[0, 1]`.
 public enum Metric {
     /// Whether a relevant target is among the first 5.
-    HIT_RATE_5("HR@5"),
+    HIT_RATE_5("HitRate@5"),
     /// Whether a relevant target is among the first 10.
-    HIT_RATE_10("HR@10"),
+    HIT_RATE_10("HitRate@10"),
     /// Whether a relevant target is among the first 20.
-    HIT_RATE_20("HR@20"),
+    HIT_RATE_20("HitRate@20"),
     /// One over the rank of the first relevant target, in the full list.
     MRR("MRR"),
     /// Discounted gain of the first 10 over the best possible one, gains 0 or 1.

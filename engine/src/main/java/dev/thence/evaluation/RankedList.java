@@ -15,6 +15,8 @@ final class RankedList {
     private final @Nullable DirectedGraph known;
     private final TopList top;
     private final BitSet shown;
+    private long places;
+    private long popularity;
     private float[] saved = new float[64];
     private double[] ranks = new double[64];
 
@@ -29,6 +31,16 @@ final class RankedList {
     /// The nodes that were among the first 10 of any query.
     BitSet shown() {
         return shown;
+    }
+
+    /// How many first 10 places there were.
+    long places() {
+        return places;
+    }
+
+    /// The sum of the popularities of those who held them.
+    long popularity() {
+        return popularity;
     }
 
     /// Writes the metrics of query q to `values[metric][q]`; the scores are as before
@@ -130,6 +142,8 @@ final class RankedList {
         put(values, Metric.WRONG_WAY_10, q, wrongWay(query.source()));
         for (int i = 0; i < Math.min(10, top.size()); i++) {
             shown.set(top.node(i));
+            places++;
+            popularity += order.popularity(top.node(i));
         }
     }
 

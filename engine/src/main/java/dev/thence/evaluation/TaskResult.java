@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 public final class TaskResult {
     private final QuerySet queries;
     private final float[][] values;
-    private final int shown;
+    private final Shown shown;
 
-    TaskResult(QuerySet queries, float[][] values, int shown) {
+    TaskResult(QuerySet queries, float[][] values, Shown shown) {
         this.queries = queries;
         this.values = values;
         this.shown = shown;
@@ -89,9 +89,17 @@ public final class TaskResult {
         return customerSum;
     }
 
-    /// The share of the catalogue that is in the first 10 of any query.
+    /// The share of the catalogue that is in the first 10 of any query. NaN where only ranks were
+    /// taken.
     public double coverage10() {
-        return (double) shown / queries.nodeCount();
+        return shown.isKnown() ? (double) shown.nodes() / queries.nodeCount() : Double.NaN;
+    }
+
+    /// How much more popular in training the holders of the first 10 places are than the mean of
+    /// the catalogue: 1 where popularity plays no part. NaN where only ranks were taken.
+    public double popularityLift10() {
+        return shown.isKnown() ? (double) shown.popularity() / shown.places()
+                / queries.order().meanPopularity() : Double.NaN;
     }
 
     private static double mean(double[] values) {

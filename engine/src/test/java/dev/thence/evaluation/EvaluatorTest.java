@@ -39,6 +39,23 @@ class EvaluatorTest {
     }
 
     @Test
+    void liftIsTheMeanPopularityOfTheFirstTenOverThatOfTheCatalogue() {
+        int[] orders = new int[20];
+        orders[3] = 30;
+        orders[15] = 10;
+        var order = TotalOrder.of(orders, Integer::toString);
+        // The first ten are 1 to 10, of which only 3 sells: 30 / 10 against 40 / 20.
+        TargetScorer falling = (_, scores) -> {
+            for (int v = 0; v < 20; v++) {
+                scores[v] = -v;
+            }
+        };
+        var query = new Query(0, new int[] {2}, new int[] {0}, 0, 0);
+        var result = evaluate(falling, set(QuerySet.Ties.MEAN_RANK, order, query));
+        assertEquals(1.5, result.popularityLift10());
+    }
+
+    @Test
     void macroIsOverQueriesThenTransitionsThenCustomers() {
         // Query i hits where its source is even.
         TargetScorer evenFindTheirs = (u, scores) -> {
