@@ -14,15 +14,18 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  thence bench quality --dataset amazon-cell-phones --data data/",
-            "  thence bench speed --data data/"
+            "  thence bench speed --data data/",
+            "  thence bench memory"
         },
-        subcommands = {QualityCommand.class, SplitCommand.class, SpeedCommand.class})
+        subcommands = {QualityCommand.class, SplitCommand.class, SpeedCommand.class,
+            MemoryCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, speed");
+        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, speed,"
+                + " memory");
     }
 }

@@ -20,8 +20,8 @@ final class GraphFile {
         var graph = ProductGraph.builder(clean.items())
                 .catalogue(clean.catalogue())
                 .graph(Relation.CO_PURCHASE, edges)
-                .thenCounts(PairCounts.customersThen(clean.orders(), rule.window(),
-                        PairCounts.Kept.ALL, workers))
+                .thenCounts(PairCounts.customersThen(clean.orders(), rule.window(), edges,
+                        workers))
                 .provenance(rule.provenance());
         if (clean.sessions().sessionCount() > 0) {
             graph.graph(Relation.CO_VIEW, rule.edges(clean.sessions(), workers));

@@ -3,35 +3,39 @@ package dev.thence.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the process holds, off the heap too.
 final class ProcessMemory {
-    private static final Path STATUS = Path.of("/proc/self/status");
-
     private ProcessMemory() {}
 
     /// Mebibytes resident now; where the system does not tell, the used heap.
     static double residentMebibytes() {
-        return status("VmRSS:");
+        return status("self", "VmRSS:").orElseGet(ProcessMemory::usedHeap);
     }
 
     /// The most mebibytes that were resident at once; where the system does not tell, the used
     /// heap.
     static double peakMebibytes() {
-        return status("VmHWM:");
+        return status("self", "VmHWM:").orElseGet(ProcessMemory::usedHeap);
     }
 
-    private static double status(String key) {
+    /// The same of another process; 0 where the system does not tell, or the process is gone.
+    static double peakMebibytes(long process) {
+        return status(Long.toString(process), "VmHWM:").orElse(0.0);
+    }
+
+    private static Optional<Double> status(String process, String key) {
         try {
-            for (String line : Files.readAllLines(STATUS)) {
+            for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
                 if (line.startsWith(key)) {
-                    return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+                    return Optional.of(Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);
                 }
             }
         } catch (IOException _) {
-            return usedHeap();
+            return Optional.empty();
         }
-        return usedHeap();
+        return Optional.empty();
     }
 
     private static double usedHeap() {

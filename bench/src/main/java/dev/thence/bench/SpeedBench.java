@@ -34,7 +34,7 @@ public final class SpeedBench {
         }
         String note = String.format(Locale.ROOT,
                 "Load of the machine at the beginning: %.2f.", load);
-        return new SpeedReport(Provenance.here(options.command()), List.of(note), lines);
+        return new SpeedReport("Speed", Provenance.here(options.command()), List.of(note), lines);
     }
 
     private static LogSource source(SpeedOptions options) throws IOException {

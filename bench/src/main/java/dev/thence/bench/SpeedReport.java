@@ -6,8 +6,9 @@ import java.util.Locale;
 /// What a speed benchmark measured. Figures of a machine that did other work at the same time
 /// say little: the load is among the notes.
 ///
+/// @param title of the page
 /// @param notes paragraphs above the table
-public record SpeedReport(Provenance provenance, List<String> notes, List<Line> lines) {
+public record SpeedReport(String title, Provenance provenance, List<String> notes, List<Line> lines) {
     public SpeedReport {
         notes = List.copyOf(notes);
         lines = List.copyOf(lines);
@@ -22,7 +23,8 @@ public record SpeedReport(Provenance provenance, List<String> notes, List<Line> 
 
     /// The whole report as a page.
     public String markdown() {
-        var text = new StringBuilder("# Speed\n\n").append(provenance.markdown()).append('\n');
+        var text = new StringBuilder("# ").append(title).append("\n\n")
+                .append(provenance.markdown()).append('\n');
         for (String note : notes) {
             text.append('\n').append(note).append('\n');
         }

@@ -39,8 +39,8 @@ class SpeedBenchTest {
             assertTrue(line.unit().equals("MiB") || line.value() > 0, line.toString());
         }
         assertTrue(lines.get(1).how().contains("2,000 nodes, 20,000 edges"), lines.get(1).how());
-        var report = new SpeedReport(Provenance.here("thence bench speed"), List.of("A note."),
-                lines);
+        var report = new SpeedReport("Speed", Provenance.here("thence bench speed"),
+                List.of("A note."), lines);
         assertTrue(report.markdown().contains("| sampled training | "), report.markdown());
     }
 

@@ -78,8 +78,8 @@ public final class SkewedGraph {
     /// O(nodes + edges) expected, 16 to 32 bytes per edge beside the result.
     public static DirectedGraph of(Options options) {
         int size = options.communitySize();
-        int communities = options.nodes() / size;
-        var ranks = new RankLaw(size, options.exponent());
+        var communities = new Communities(options.nodes() / size, size, options.communitySkew(),
+                options.exponent());
         var random = SplitMix64.of(options.seed(), 0x5ced);
         int[] number = switch (options.numbering()) {
             case BY_COMMUNITY -> identity(options.nodes());
@@ -88,20 +88,16 @@ public final class SkewedGraph {
         var seen = new LongOpenHashSet(options.edges());
         var builder = DirectedGraph.builder(options.nodes());
         while (seen.size() < options.edges()) {
-            int from = community(communities, options, random);
-            int u = from * size + ranks.draw(random.nextDouble());
+            int from = communities.community(random);
+            int u = communities.node(from, random);
             int to = random.nextDouble() < options.inside() ? from
-                    : community(communities, options, random);
-            int v = to * size + ranks.draw(random.nextDouble());
+                    : communities.community(random);
+            int v = communities.node(to, random);
             if (u != v && seen.add((long) u << 32 | v)) {
                 builder.add(number[u], number[v]);
             }
         }
         return builder.build();
-    }
-
-    private static int community(int communities, Options options, SplitMix64 random) {
-        return (int) (communities * StrictMath.pow(random.nextDouble(), options.communitySkew()));
     }
 
     private static int[] identity(int n) {

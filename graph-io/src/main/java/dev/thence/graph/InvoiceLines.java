@@ -8,10 +8,11 @@ import java.util.Arrays;
 /// 0 is gone.
 final class InvoiceLines {
     private final int[] begins;
-    private final IntArrayList products = new IntArrayList();
-    private final FloatArrayList quantities = new FloatArrayList();
-    private final IntArrayList firstRows = new IntArrayList();
+    private final IntArrayList products;
+    private final FloatArrayList quantities;
+    private final IntArrayList firstRows;
 
+    /// Takes the rows over: 24 bytes each while it does, 12 afterwards.
     InvoiceLines(SaleRows rows) {
         int invoices = rows.invoiceCount();
         int[] rowBegins = new int[invoices + 1];
@@ -26,11 +27,15 @@ final class InvoiceLines {
         for (int row = 0; row < sorted.length; row++) {
             sorted[next[rows.rowInvoices.getInt(row)]++] = row;
         }
+        products = new IntArrayList(sorted.length);
+        quantities = new FloatArrayList(sorted.length);
+        firstRows = new IntArrayList(sorted.length);
         begins = new int[invoices + 1];
         for (int invoice = 0; invoice < invoices; invoice++) {
             sum(rows, sorted, rowBegins[invoice], rowBegins[invoice + 1]);
             begins[invoice + 1] = products.size();
         }
+        rows.forgetRows();
     }
 
     private void sum(SaleRows rows, int[] sorted, int from, int to) {

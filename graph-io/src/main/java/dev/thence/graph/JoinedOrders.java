@@ -156,7 +156,7 @@ final class JoinedOrders {
     ///
     /// @param node for each product its node
     Orders orders(int[] node, int nodeCount) {
-        var builder = Orders.builder(nodeCount);
+        var builder = new OrdersBuilder(nodeCount, firstInvoices.size(), lines.count());
         var items = new IntArrayList();
         var quantities = new FloatArrayList();
         for (int order : sorted()) {

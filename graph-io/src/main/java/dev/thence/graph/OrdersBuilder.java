@@ -14,21 +14,32 @@ import java.util.Collection;
 /// Collects orders in any sequence and makes [Orders] of them. Not thread-safe; single use.
 public final class OrdersBuilder {
     private final int itemCount;
-    private final IntArrayList begins = IntArrayList.of(0);
-    private final IntArrayList items = new IntArrayList();
-    private final FloatArrayList quantities = new FloatArrayList();
-    private final IntArrayList customers = new IntArrayList();
-    private final LongArrayList seconds = new LongArrayList();
+    private final IntArrayList begins;
+    private final IntArrayList items;
+    private final FloatArrayList quantities;
+    private final IntArrayList customers;
+    private final LongArrayList seconds;
     private final Texts.Builder orderIds = Texts.builder();
     private final Dictionary customerIds = new Dictionary();
     private boolean sorted = true;
     private String lastOrderId = "";
 
     OrdersBuilder(int itemCount) {
+        this(itemCount, 0, 0);
+    }
+
+    /// With room for so many orders and lines, so that a large log is not copied as it grows.
+    OrdersBuilder(int itemCount, int orders, int lines) {
         if (itemCount < 0) {
             throw new IllegalArgumentException("itemCount is " + itemCount + ", must be 0 or more");
         }
         this.itemCount = itemCount;
+        begins = new IntArrayList(orders + 1);
+        begins.add(0);
+        items = new IntArrayList(lines);
+        quantities = new FloatArrayList(lines);
+        customers = new IntArrayList(orders);
+        seconds = new LongArrayList(orders);
     }
 
     /// Adds an order of these items, one piece each; an item given twice counts as two pieces.
@@ -97,8 +108,13 @@ public final class OrdersBuilder {
     public Orders build() {
         Texts ids = orderIds.build();
         if (sorted) {
-            return new Orders(itemCount, begins.toIntArray(), items.toIntArray(),
-                    quantities.toFloatArray(), customers.toIntArray(), seconds.toLongArray(), ids,
+            begins.trim();
+            items.trim();
+            quantities.trim();
+            customers.trim();
+            seconds.trim();
+            return new Orders(itemCount, begins.elements(), items.elements(),
+                    quantities.elements(), customers.elements(), seconds.elements(), ids,
                     customerIds);
         }
         int[] permutation = new int[seconds.size()];
@@ -109,7 +125,7 @@ public final class OrdersBuilder {
             int byTime = Long.compare(seconds.getLong(a), seconds.getLong(b));
             return byTime != 0 ? byTime : ids.text(a).compareTo(ids.text(b));
         });
-        var inOrder = new OrdersBuilder(itemCount);
+        var inOrder = new OrdersBuilder(itemCount, seconds.size(), items.size());
         for (int order : permutation) {
             int customer = customers.getInt(order);
             int begin = begins.getInt(order);

@@ -2,6 +2,7 @@ package dev.thence.graph;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// Counts of ordered pairs of items over orders, as matrices: row u, column v, weight.
 ///
@@ -195,8 +196,28 @@ public final class PairCounts {
         return customersThen(orders, window.toSeconds(), kept, workers);
     }
 
+    /// The same of the pairs that the graph links in one direction or the other: as many counts
+    /// as twice its edges at most, where those of a large log are too many for memory.
+    ///
+    /// @throws IllegalArgumentException when the graph has other items
+    public static DirectedGraph customersThen(Orders orders, Duration window, DirectedGraph linked,
+            Workers workers) {
+        requirePositive(window);
+        if (linked.nodeCount() != orders.itemCount()) {
+            throw new IllegalArgumentException("the graph has " + linked.nodeCount()
+                    + " nodes, must be over the " + orders.itemCount() + " items of the orders");
+        }
+        return customersThen(orders, window.toSeconds(),
+                row -> row.keepLinked(linked).finishCustomers(Kept.ALL), workers);
+    }
+
     private static DirectedGraph customersThen(Orders orders, long window, Kept kept,
             Workers workers) {
+        return customersThen(orders, window, row -> row.finishCustomers(kept), workers);
+    }
+
+    private static DirectedGraph customersThen(Orders orders, long window,
+            Function<PairRow, PairRow.Finished> end, Workers workers) {
         var lines = new CustomerLines(orders);
         return PairMatrix.of(orders.itemCount(), (item, row) -> {
             row.begin(item);
@@ -222,7 +243,7 @@ public final class PairCounts {
                     }
                 }
             }
-            return row.finishCustomers(kept);
+            return end.apply(row);
         }, workers);
     }
 

@@ -114,7 +114,32 @@ final class PairRow {
         return kept;
     }
 
-    /// The same, weighing an item by the number of its customers.
+    /// Forgets the items that the graph does not link with the row's own, in either direction.
+    PairRow keepLinked(DirectedGraph graph) {
+        nextCustomer();
+        mark(graph.out());
+        mark(graph.in());
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int item = touched[i];
+            if (stamps[item] == stamp) {
+                touched[kept++] = item;
+            } else {
+                sums[item] = 0;
+                customers[item] = 0;
+            }
+        }
+        size = kept;
+        return this;
+    }
+
+    private void mark(Adjacency half) {
+        for (long p = half.offset(source), end = half.offset(source + 1); p < end; p++) {
+            stamps[half.neighbor(p)] = stamp;
+        }
+    }
+
+    /// The same as [#finish], weighing an item by the number of its customers.
     Finished finishCustomers(PairCounts.Kept kept) {
         for (int i = 0; i < size; i++) {
             sums[touched[i]] = customers[touched[i]];

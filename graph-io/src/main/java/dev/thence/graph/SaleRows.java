@@ -137,6 +137,16 @@ final class SaleRows {
         };
     }
 
+    /// Gives the memory of the rows back, of which lines have been made.
+    void forgetRows() {
+        rowInvoices.clear();
+        rowInvoices.trim();
+        rowProducts.clear();
+        rowProducts.trim();
+        rowQuantities.clear();
+        rowQuantities.trim();
+    }
+
     /// The number of rows before the cut that look at a product.
     long viewCount() {
         return viewCount;

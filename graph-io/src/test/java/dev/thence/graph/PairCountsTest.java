@@ -4,6 +4,7 @@ import static dev.thence.graph.OrdersAsText.orders;
 import static dev.thence.graph.OrdersAsText.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.PairCounts.Buyers;
 import dev.thence.graph.PairCounts.DirectedRule;
@@ -68,6 +69,27 @@ class PairCountsTest {
                 text(PairCounts.customersThen(orders, Kept.ALL, ONE)));
         assertEquals("0>1=1.0 0>2=2.0 1>0=1.0 1>2=1.0",
                 text(PairCounts.customersThen(orders, Duration.ofSeconds(10), Kept.ALL, ONE)));
+    }
+
+    @Test
+    void customersThenOfLinkedPairsAreTheSameCountsWithoutTheOthers() {
+        long left = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            Orders orders = random(seed);
+            Duration window = Duration.ofDays(15);
+            DirectedGraph linked = PairCounts.sameOrder(orders, 0, Buyers.KNOWN,
+                    new Kept(1, 2), ONE);
+            DirectedGraph all = PairCounts.customersThen(orders, window, Kept.ALL, ONE);
+            DirectedGraph some = PairCounts.customersThen(orders, window, linked, EIGHT);
+            assertEquals(text(all.filter((u, v, _) -> linked.hasEdge(u, v)
+                    || linked.hasEdge(v, u))), text(some), "seed " + seed);
+            left += all.edgeCount() - some.edgeCount();
+        }
+        assertTrue(left > 0, "no pair was left out");
+        var e = assertThrows(IllegalArgumentException.class, () -> PairCounts.customersThen(
+                orders(2, "ann@5 0"), Duration.ofDays(1), DirectedGraph.builder(3).build(), ONE));
+        assertEquals("the graph has 3 nodes, must be over the 2 items of the orders",
+                e.getMessage());
     }
 
     @Test
