@@ -11,6 +11,21 @@ public sealed interface Fanout {
     /// The number of layers, 1 or more.
     int layers();
 
+    /// Reads a fan-out as people write it: `all` or `all:LAYERS`; `fixed:10,10`, the neighbours
+    /// per layer, those of the roots first; `adaptive`, which looks at 2 to 25 neighbours on two
+    /// layers by the fitted law, `adaptive:LEAST,MOST`, or
+    /// `adaptive:LEAST,MOST,GAMMA,BETA,LAYERS` with a number or `fitted` for gamma.
+    ///
+    /// @throws IllegalArgumentException when the text is none of these
+    static Fanout parse(String text) {
+        return FanoutText.parse(text);
+    }
+
+    /// What [#parse(String)] reads back.
+    default String text() {
+        return FanoutText.of(this);
+    }
+
     /// All neighbours of all nodes: every layer is one block over the whole graph, whatever the
     /// roots, and local ids are node numbers.
     ///

@@ -53,6 +53,31 @@ class FanoutTest {
                 () -> new Fanout.DegreeAdaptive(1, 2, 0, 5, 2));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"all|all:2", "all:3|all:3", "fixed:10,10|fixed:10,10",
+        "fixed:7|fixed:7", "adaptive|adaptive:2,25,fitted,0.0,2",
+        "adaptive:3,9|adaptive:3,9,fitted,0.0,2",
+        "adaptive:3,9,-0.5,0.25,3|adaptive:3,9,-0.5,0.25,3"})
+    void isReadAsPeopleWriteIt(String text, String canonical) {
+        var fanout = Fanout.parse(text);
+        assertEquals(canonical, fanout.text());
+        assertEquals(fanout, Fanout.parse(canonical));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"fixd:10|it begins with \"fixd\"",
+        "fixed:10,x|For input string: \"x\"",
+        "fixed:10,0|perHop is [10, 0], every number must be 1 or more",
+        "fixed|layers is 0, must be 1 to 8", "all:9|layers is 9, must be 1 to 8",
+        "all:1,2|all takes the number of layers, got 2 values",
+        "adaptive:3|adaptive takes 0, 2 or 5 values (least, most, gamma, beta, layers), got 1",
+        "adaptive:3,2|kMin is 3 and kMax 2, must be 1 or more and not below kMin"})
+    void textThatIsNoFanoutIsRefused(String text, String why) {
+        assertMessage("fanout is \"" + text + "\", must be all, adaptive or fixed with the"
+                + " neighbours of each layer, such as fixed:10,10: " + why,
+                () -> Fanout.parse(text));
+    }
+
     private static void assertMessage(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
