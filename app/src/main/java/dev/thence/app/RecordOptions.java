@@ -1,5 +1,6 @@
 package dev.thence.app;
 
+import dev.thence.sampler.Fanout;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -115,7 +116,7 @@ final class RecordOptions {
             };
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(key + " is \"" + text + "\", must be "
-                    + allowed(type), e);
+                    + allowed(type, component), e);
         }
     }
 
@@ -125,7 +126,8 @@ final class RecordOptions {
         }
         String type = component.getGenericType().getTypeName();
         return Optional.of(type.contains("Pattern") ? Pattern.compile(text)
-                : type.contains("ZoneId") ? ZoneId.of(text) : text);
+                : type.contains("ZoneId") ? ZoneId.of(text)
+                : type.contains("Fanout") ? Fanout.parse(text) : text);
     }
 
     private static boolean yes(String text) {
@@ -152,15 +154,20 @@ final class RecordOptions {
             case Duration d -> Durations.text(d);
             case OptionalInt o -> o.isPresent() ? Integer.toString(o.getAsInt()) : "none";
             case OptionalDouble o -> o.isPresent() ? Double.toString(o.getAsDouble()) : "none";
-            case Optional<?> o -> o.map(Object::toString).orElse("none");
+            case Optional<?> o -> o.map(v -> v instanceof Fanout fanout ? fanout.text()
+                    : v.toString()).orElse("none");
             default -> value.toString();
         };
     }
 
-    private static String allowed(Class<?> type) {
+    private static String allowed(Class<?> type, RecordComponent component) {
         if (type.isEnum()) {
             return "one of " + Arrays.stream(type.getEnumConstants())
                     .map(c -> word((Enum<?>) c)).toList();
+        }
+        if (component.getGenericType().getTypeName().contains("Fanout")) {
+            return "none, all, adaptive or fixed with the neighbours of each layer, such as"
+                    + " fixed:10,10";
         }
         return switch (type.getSimpleName()) {
             case "int", "long", "OptionalInt" -> "a whole number";

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  thence train run/",
-            "  thence train run/ --seed 7 --dimension 64"
+            "  thence train run/ --seed 7 --dimension 64",
+            "  thence train run/ --fanout fixed:10,10"
         })
 final class TrainCommand implements Callable<Integer> {
     private final Console console;

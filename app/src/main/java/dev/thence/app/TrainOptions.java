@@ -21,6 +21,11 @@ final class TrainOptions implements IModelTransformer {
                     "seed", "Of every random draw; the same seed gives the same model",
                     "dimension", "Of the vectors, a multiple of 16; none: by the size of the graph",
                     "epochs", "At most so many; none: by the size of the graph",
+                    "fanout", "Neighbours that training looks at: all, fixed:10,10 (a number per"
+                            + " layer) or adaptive; none: all while that is fast enough, else"
+                            + " fixed:10,10",
+                    "co-view-messages", "How much messages along co-views count in training, where"
+                            + " there are any, 0 to 10",
                     "walk-targets", "Targets kept per item and kind of walk",
                     "count-targets", "Targets kept per item and kind of count"));
 

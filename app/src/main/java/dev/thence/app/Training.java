@@ -1,6 +1,7 @@
 package dev.thence.app;
 
 import dev.thence.engine.Model;
+import dev.thence.engine.ModelManifest;
 import dev.thence.engine.Pipeline;
 import dev.thence.engine.PipelineOptions;
 import dev.thence.engine.RunModels;
@@ -60,6 +61,7 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
     /// The fitted weights, and what the trial reached.
     void reportWeights(Model model) {
         var manifest = model.manifest();
+        console.print("Vectors: %s", manifest.config().get(ModelManifest.VECTORS));
         ModelInfo.weights(console, manifest);
         console.print("Trial: %s", manifest.metrics().entrySet().stream()
                 .map(e -> e.getKey().equals("queries")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.thence.sampler.Fanout;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -15,7 +16,7 @@ class RecordOptionsTest {
     enum Taste { VERY_SWEET, SOUR }
 
     record Recipe(int minSupport, double sharing, boolean joinDays, Duration window, Taste taste,
-            OptionalInt epochs, Optional<ZoneId> zone) {
+            OptionalInt epochs, Optional<ZoneId> zone, Optional<Fanout> fanout) {
         Recipe {
             if (minSupport < 1) {
                 throw new IllegalArgumentException("minSupport is " + minSupport
@@ -25,12 +26,13 @@ class RecordOptionsTest {
     }
 
     private static final Recipe DEFAULT = new Recipe(2, .5, true, Duration.ofDays(30), Taste.SOUR,
-            OptionalInt.empty(), Optional.empty());
+            OptionalInt.empty(), Optional.empty(), Optional.empty());
 
     @Test
     void textReadsBackAsTheSameRecord() {
         var other = new Recipe(7, .25, false, Duration.ofHours(36), Taste.VERY_SWEET,
-                OptionalInt.of(9), Optional.of(ZoneId.of("Europe/London")));
+                OptionalInt.of(9), Optional.of(ZoneId.of("Europe/London")),
+                Optional.of(Fanout.DegreeAdaptive.fitted(3, 9, .5, 2)));
         assertEquals(other, RecordOptions.fill(DEFAULT, RecordOptions.text(other)));
         assertEquals(DEFAULT, RecordOptions.fill(other, RecordOptions.text(DEFAULT)));
     }
@@ -38,7 +40,8 @@ class RecordOptionsTest {
     @Test
     void keysAreTheComponentsWithDashes() {
         assertEquals(Map.of("min-support", "2", "sharing", "0.5", "join-days", "true",
-                "window", "30d", "taste", "sour", "epochs", "none", "zone", "none"),
+                "window", "30d", "taste", "sour", "epochs", "none", "zone", "none",
+                "fanout", "none"),
                 RecordOptions.text(DEFAULT));
     }
 
@@ -58,6 +61,10 @@ class RecordOptionsTest {
         var word = assertThrows(IllegalArgumentException.class,
                 () -> RecordOptions.fill(DEFAULT, Map.of("taste", "bitter")));
         assertTrue(word.getMessage().endsWith("one of [very-sweet, sour]"), word.getMessage());
+        var fanout = assertThrows(IllegalArgumentException.class,
+                () -> RecordOptions.fill(DEFAULT, Map.of("fanout", "fixed:10,0")));
+        assertEquals("fanout is \"fixed:10,0\", must be none, all, adaptive or fixed with the"
+                + " neighbours of each layer, such as fixed:10,10", fanout.getMessage());
     }
 
     @Test

@@ -107,6 +107,8 @@ class TrainedRunTest {
         assertTrue(info.out().contains("trained: yes"), info.out());
         var model = Program.here("info", run.resolve("model").toString());
         assertTrue(model.out().contains("weight of evidence"), model.out());
+        assertTrue(model.out().contains("settings: vectors whole-graph training, 2 layers, "),
+                model.out());
         assertEquals(ExitCode.DONE, Program.here("verify", run.toString()).exitCode());
     }
 

@@ -1,6 +1,7 @@
 package dev.thence.engine;
 
 import dev.thence.evaluation.QuerySet;
+import dev.thence.evaluation.Undirected;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
@@ -16,16 +17,16 @@ public final class GraphFit {
     private static final int HEAD_PAIRS = 20_000;
 
     private final GraphData data;
-    private final TrainingResult training;
+    private final VectorFit learned;
     private final List<Evidence> evidences;
     private final FittedQuestion question;
     private final DirectionHead direction;
     private final ExistenceHead existence;
 
-    private GraphFit(GraphData data, TrainingResult training, List<Evidence> evidences,
+    private GraphFit(GraphData data, VectorFit learned, List<Evidence> evidences,
             FittedQuestion question, DirectionHead direction, ExistenceHead existence) {
         this.data = data;
-        this.training = training;
+        this.learned = learned;
         this.evidences = evidences;
         this.question = question;
         this.direction = direction;
@@ -43,11 +44,10 @@ public final class GraphFit {
             PipelineListener listener) {
         DirectedGraph graph = train.coPurchase();
         TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
-        var result = trainer.train(TrainingGraph.ofEdges(graph, VectorTraining.FOLDS, config.seed()),
-                config, VectorTraining.validation(queries, half, config.seed(), workers),
-                VectorTraining.listener(listener, "learning vectors (trial)"));
+        var learned = VectorFit.trial(trainingGraph(train, config), config, queries, half, trainer,
+                workers, listener);
         listener.stage("evidences", 0);
-        var evidences = GraphEvidences.of(train, result.vectors(), options.walkTargets(), workers);
+        var evidences = GraphEvidences.of(train, learned.vectors(), options.walkTargets(), workers);
         var direction = DirectionHead.fit(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
                 oneWay(validation, graph, options.seed()));
         evidences.add(GraphEvidences.direction(graph, direction, workers));
@@ -56,24 +56,28 @@ public final class GraphFit {
                 GraphEvidences.PRIOR, options.seed(), workers);
         var existence = ExistenceHead.fit(evidences, sample(validation, options.seed()),
                 nonEdges(graph, validation, options.seed()));
-        return new GraphFit(train, result, evidences, question, direction, existence);
+        return new GraphFit(train, learned, evidences, question, direction, existence);
     }
 
     /// The same settings on all edges: epochs, weights and heads are those of this fit.
     GraphFit release(GraphData all, PipelineOptions options, Trainer trainer, Workers workers,
             PipelineListener listener) {
         DirectedGraph graph = all.coPurchase();
-        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount())
-                .withEpochs(training.epochs());
-        var result = trainer.train(TrainingGraph.ofEdges(graph, VectorTraining.FOLDS, config.seed()),
-                config, VectorTraining.listener(listener, "learning vectors (release)"));
+        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
+        var released = learned.release(trainingGraph(all, config), config, trainer, workers, listener);
         listener.stage("evidences", 0);
-        var evidences = GraphEvidences.of(all, result.vectors(), options.walkTargets(), workers);
+        var evidences = GraphEvidences.of(all, released.vectors(), options.walkTargets(), workers);
         var head = DirectionHead.of(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
                 direction.weights());
         evidences.add(GraphEvidences.direction(graph, head, workers));
-        return new GraphFit(all, result, evidences, question, head,
+        return new GraphFit(all, released, evidences, question, head,
                 ExistenceHead.of(evidences, existence.weights()));
+    }
+
+    /// The edges in folds; co-views both ways.
+    static TrainingGraph trainingGraph(GraphData data, TrainingConfig config) {
+        var graph = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, config.seed());
+        return data.coView().map(Undirected::plain).map(graph::coViews).orElse(graph);
     }
 
     private static DirectedGraph noCounts(int nodeCount) {
@@ -135,9 +139,13 @@ public final class GraphFit {
         return evidences;
     }
 
-    /// What the vectors were trained with and how that went.
+    /// How the training of the vectors went.
     public TrainingResult training() {
-        return training;
+        return learned.training();
+    }
+
+    VectorFit learned() {
+        return learned;
     }
 
     /// What the model answers with.

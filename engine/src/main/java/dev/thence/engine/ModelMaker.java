@@ -21,7 +21,7 @@ final class ModelMaker {
 
     private ModelMaker() {}
 
-    static Model of(GraphFit fit, PipelineOptions options, Map<String, String> provenance,
+    static Model of(GraphFit fit, Map<String, String> provenance,
             Map<String, Double> metrics, Workers workers) {
         DirectedGraph graph = fit.data().coPurchase();
         int n = graph.nodeCount();
@@ -34,12 +34,10 @@ final class ModelMaker {
         return make("graph", "", fit.data().ids(), fit.data().catalogue(), graph,
                 DirectedGraph.builder(n).build(), fit.evidences(),
                 Map.of(Question.LINK, fit.question()), fit.direction(), fit.existence(),
-                orders, shares,
-                options.training(n, graph.edgeCount()).withEpochs(fit.training().epochs()),
-                provenance, metrics, workers);
+                orders, shares, fit.learned(), provenance, metrics, workers);
     }
 
-    static Model of(OrderFit fit, PipelineOptions options, Map<String, String> provenance,
+    static Model of(OrderFit fit, Map<String, String> provenance,
             Map<String, Double> metrics, Workers workers) {
         OrderView view = fit.view();
         int n = view.ids().count();
@@ -49,15 +47,13 @@ final class ModelMaker {
         }
         return make("orders", view.asOf().toString(), view.ids(), view.log().catalogue(),
                 view.graph(), view.thenCounts(), fit.evidences(), fit.questions(), fit.direction(),
-                fit.existence(), orders, orders,
-                options.training(n, view.graph().edgeCount()).withEpochs(fit.training().epochs()),
-                provenance, metrics, workers);
+                fit.existence(), orders, orders, fit.learned(), provenance, metrics, workers);
     }
 
     private static Model make(String kind, String asOf, NodeIds ids, Catalogue catalogue,
             DirectedGraph graph, DirectedGraph thenCounts, List<Evidence> evidences,
             Map<Question, FittedQuestion> questions, DirectionHead direction,
-            ExistenceHead existence, float[] orders, float[] shares, TrainingConfig config,
+            ExistenceHead existence, float[] orders, float[] shares, VectorFit learned,
             Map<String, String> provenance, Map<String, Double> metrics, Workers workers) {
         int n = ids.count();
         MatchEvidence match = VectorTraining.match(evidences).orElseThrow();
@@ -73,10 +69,17 @@ final class ModelMaker {
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 modelId(ids, match, byQuestion), kind, asOf, n, match.sources().columns(),
                 match.temperature(), kinds(evidences), byQuestion, withoutMatch,
-                direction.weights(), existence.weights(), Map.of("training", config.toString()), provenance, metrics);
+                direction.weights(), existence.weights(), config(learned), provenance, metrics);
         return Model.of(new Model.Parts(manifest, ids, catalogue, graph, thenCounts, match.sources(),
                 match.targets(), evidences, NodeValues.of(orders), NodeValues.of(logShares(shares)),
                 partitions));
+    }
+
+    private static Map<String, String> config(VectorFit learned) {
+        var config = new LinkedHashMap<String, String>();
+        config.put(ModelManifest.VECTORS, learned.text());
+        config.put("training", learned.config().toString());
+        return config;
     }
 
     /// The kind per evidence, as the manifest names it.

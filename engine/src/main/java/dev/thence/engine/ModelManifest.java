@@ -39,6 +39,9 @@ public record ModelManifest(int formatVersion, String modelId, String kind, Stri
     /// The version of the model folder that this release writes and reads.
     public static final int FORMAT_VERSION = 1;
 
+    /// The key of the settings under which a line for people says how the vectors were made.
+    public static final String VECTORS = "vectors";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();

@@ -19,17 +19,17 @@ public final class OrderFit {
     private static final int ENOUGH_PAIRS = 200;
 
     private final OrderView view;
-    private final TrainingResult training;
+    private final VectorFit learned;
     private final List<Evidence> evidences;
     private final Map<Question, FittedQuestion> questions;
     private final DirectionHead direction;
     private final ExistenceHead existence;
 
-    private OrderFit(OrderView view, TrainingResult training, List<Evidence> evidences,
+    private OrderFit(OrderView view, VectorFit learned, List<Evidence> evidences,
             Map<Question, FittedQuestion> questions, DirectionHead direction,
             ExistenceHead existence) {
         this.view = view;
-        this.training = training;
+        this.learned = learned;
         this.evidences = evidences;
         this.questions = questions;
         this.direction = direction;
@@ -48,11 +48,10 @@ public final class OrderFit {
         TrainingConfig config = options.orders(n, view.graph().edgeCount());
         QuerySet sameOrder = split.protocol().sameOrder();
         QuerySet nextOrder = split.protocol().nextNewItems();
-        var result = trainer.train(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
-                config, VectorTraining.validation(sameOrder, half, config.seed(), workers),
-                VectorTraining.listener(listener, "learning vectors (trial)"));
+        var learned = VectorFit.trial(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
+                config, sameOrder, half, trainer, workers, listener);
         listener.stage("evidences", 0);
-        var evidences = OrderEvidences.of(view, result.vectors(), options, workers);
+        var evidences = OrderEvidences.of(view, learned.vectors(), options, workers);
         DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
                 PairCounts.Kept.ALL, workers);
         var head = DirectionHead.fit(view.graph(), VectorTraining.match(evidences), view.thenCounts(),
@@ -68,7 +67,7 @@ public final class OrderFit {
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
         var existence = ExistenceHead.fit(evidences, pairs(laterThen, options.seed()),
                 randomPairs(laterThen, options.seed()));
-        return new OrderFit(view, result, evidences, questions, head, existence);
+        return new OrderFit(view, learned, evidences, questions, head, existence);
     }
 
     /// The same settings on everything up to `asOf`: epochs, weights and heads are those of this
@@ -77,17 +76,16 @@ public final class OrderFit {
             Workers workers, PipelineListener listener) {
         listener.stage("orders up to " + asOf, 0);
         OrderView all = OrderView.at(data, asOf, workers);
-        TrainingConfig config = options.orders(all.ids().count(), all.graph().edgeCount())
-                .withEpochs(training.epochs());
-        var result = trainer.train(all.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
-                config, VectorTraining.listener(listener, "learning vectors (release)"));
+        TrainingConfig config = options.orders(all.ids().count(), all.graph().edgeCount());
+        var released = learned.release(all.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
+                config, trainer, workers, listener);
         listener.stage("evidences", 0);
-        var released = OrderEvidences.of(all, result.vectors(), options, workers);
-        var head = DirectionHead.of(all.graph(), VectorTraining.match(released), all.thenCounts(),
+        var anew = OrderEvidences.of(all, released.vectors(), options, workers);
+        var head = DirectionHead.of(all.graph(), VectorTraining.match(anew), all.thenCounts(),
                 direction.weights());
-        released.add(OrderEvidences.direction(all, head, workers));
-        return new OrderFit(all, result, released, questions, head,
-                ExistenceHead.of(released, existence.weights()));
+        anew.add(OrderEvidences.direction(all, head, workers));
+        return new OrderFit(all, released, anew, questions, head,
+                ExistenceHead.of(anew, existence.weights()));
     }
 
     /// Later pairs that customers went one way only: more than one customer where there are enough
@@ -127,9 +125,13 @@ public final class OrderFit {
         return existence;
     }
 
-    /// What the vectors were trained with and how that went.
+    /// How the training of the vectors went.
     public TrainingResult training() {
-        return training;
+        return learned.training();
+    }
+
+    VectorFit learned() {
+        return learned;
     }
 
     /// What the model answers with.

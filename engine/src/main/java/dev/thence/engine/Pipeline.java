@@ -95,10 +95,10 @@ public final class Pipeline {
                 options, trainer("trial"), workers, listener);
         listener.stage("judging the trial", 0);
         Map<String, Double> metrics = TrialMetrics.of(trial.scorer(), split.judged(), workers);
-        ModelMaker.of(trial, options, provenance, metrics, workers).write(folders.trial());
+        ModelMaker.of(trial, provenance, metrics, workers).write(folders.trial());
         GraphFit release = trial.release(data, options, trainer("release"), workers, listener);
         listener.stage("writing the model", 0);
-        Model model = ModelMaker.of(release, options, provenance, metrics, workers);
+        Model model = ModelMaker.of(release, provenance, metrics, workers);
         return written(model, folders);
     }
 
@@ -111,11 +111,11 @@ public final class Pipeline {
         OrderTrial split = OrderTrial.of(data, trial.view(), cut);
         Map<String, Double> metrics = TrialMetrics.of(trial.scorer(Question.NEXT_ORDER),
                 split.nextOrder(), workers);
-        ModelMaker.of(trial, options, provenance, metrics, workers).write(folders.trial());
+        ModelMaker.of(trial, provenance, metrics, workers).write(folders.trial());
         OrderFit release = trial.release(data, data.end(), options, trainer("release"), workers,
                 listener);
         listener.stage("writing the model", 0);
-        Model model = ModelMaker.of(release, options, provenance, metrics, workers);
+        Model model = ModelMaker.of(release, provenance, metrics, workers);
         return written(model, folders);
     }
 

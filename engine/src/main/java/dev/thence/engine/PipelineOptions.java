@@ -1,5 +1,7 @@
 package dev.thence.engine;
 
+import dev.thence.sampler.Fanout;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a user may choose of a training; everything else follows from the data by one rule.
@@ -7,19 +9,26 @@ import java.util.OptionalInt;
 /// @param seed of every random draw
 /// @param dimension of the vectors, a multiple of 16; empty for the rule's
 /// @param epochs at most so many; empty for the rule's
+/// @param fanout how many neighbours training looks at; empty for the rule's: all, or a sample where
+///        that takes too long
+/// @param coViewMessages how much messages along co-views count, where there are any; 0 for none
 /// @param walkTargets targets kept per source and walk, 1 or more
 /// @param countTargets targets kept per source and kind of count, 1 or more
-public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epochs, int walkTargets,
-        int countTargets) {
+public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epochs,
+        Optional<Fanout> fanout, double coViewMessages, int walkTargets, int countTargets) {
 
     /// What is used where nobody chooses.
     public static final PipelineOptions DEFAULT =
-            new PipelineOptions(0, OptionalInt.empty(), OptionalInt.empty(), 300, 1000);
+            new PipelineOptions(0, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0,
+                    300, 1000);
 
     /// How far the weights of an order log's edges count in training.
     private static final double WEIGHT_POWER = 2;
 
     public PipelineOptions {
+        // What a training would refuse is refused before any work is done.
+        TrainingConfig.builder().fanout(fanout.orElse(new Fanout.All(2)))
+                .coViewMessages(coViewMessages).build();
         if (walkTargets < 1 || countTargets < 1) {
             throw new IllegalArgumentException("walkTargets is " + walkTargets
                     + " and countTargets is " + countTargets + ", both must be 1 or more");
@@ -27,20 +36,35 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
     }
 
     public PipelineOptions withSeed(long other) {
-        return new PipelineOptions(other, dimension, epochs, walkTargets, countTargets);
+        return new PipelineOptions(other, dimension, epochs, fanout, coViewMessages, walkTargets,
+                countTargets);
     }
 
     public PipelineOptions withDimension(int other) {
-        return new PipelineOptions(seed, OptionalInt.of(other), epochs, walkTargets, countTargets);
+        return new PipelineOptions(seed, OptionalInt.of(other), epochs, fanout, coViewMessages,
+                walkTargets, countTargets);
     }
 
     public PipelineOptions withEpochs(int other) {
-        return new PipelineOptions(seed, dimension, OptionalInt.of(other), walkTargets, countTargets);
+        return new PipelineOptions(seed, dimension, OptionalInt.of(other), fanout, coViewMessages,
+                walkTargets, countTargets);
+    }
+
+    public PipelineOptions withFanout(Fanout other) {
+        return new PipelineOptions(seed, dimension, epochs, Optional.of(other), coViewMessages,
+                walkTargets, countTargets);
+    }
+
+    public PipelineOptions withCoViewMessages(double other) {
+        return new PipelineOptions(seed, dimension, epochs, fanout, other, walkTargets,
+                countTargets);
     }
 
     /// How vectors of a graph of this size are trained.
     TrainingConfig training(int nodeCount, long edgeCount) {
-        TrainingConfig config = TrainingConfig.forGraph(nodeCount, edgeCount).withSeed(seed);
+        TrainingConfig config = TrainingConfig.forGraph(nodeCount, edgeCount).withSeed(seed)
+                .toBuilder().coViewMessages(coViewMessages).build();
+        config = fanout.isPresent() ? config.withFanout(fanout.get(), nodeCount) : config;
         config = dimension.isPresent() ? config.withDimension(dimension.getAsInt()) : config;
         return epochs.isPresent() ? config.withEpochs(epochs.getAsInt()) : config;
     }

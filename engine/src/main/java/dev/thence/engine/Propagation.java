@@ -13,8 +13,9 @@ import java.util.function.Function;
 /// A + I. A source gathers targets along its rows, a target sources along its columns. Co-views:
 /// `w D_out^-1/2 V D_in^-1/2` without loops, where a source gathers sources and a target targets.
 ///
-/// With reach-out edges, a role's rows hold those too, with their own weights, and its sums count
-/// them. Then the rows of one role are no longer the columns of the other.
+/// With reach-out edges, a role's rows hold those too, with their own weights. The sums do not count
+/// them, so that they change no other edge's weight; and the rows of one role are no longer the
+/// columns of the other.
 final class Propagation {
     /// Row u: what source u gathers; its own loop, if any, first.
     final Csr sources;
@@ -84,7 +85,6 @@ final class Propagation {
                 for (long p = edges.offset(u), end = edges.offset(u + 1); p < end; p++) {
                     sums[u] += counts.of(edges.weight(p));
                 }
-                sums[u] += this.reachOut.isPresent() ? this.reachOut.get().weightSum(u) : 0;
             }
         }
 

@@ -33,6 +33,8 @@ public record TrainingConfig(
     /// two minutes on two cores.
     public static final double WHOLE_GRAPH_LIMIT = 2e13;
 
+    private static final int SHARED_NEGATIVES = 4096;
+
     /// What a layer does with what it gathers.
     public enum LayerKind {
         /// Nothing; the vectors of all depths are added up and normalised.
@@ -86,10 +88,9 @@ public record TrainingConfig(
     public static TrainingConfig forGraph(int nodeCount, long edgeCount) {
         boolean large = edgeCount >= 50_000;
         var builder = new Builder().dimension(large ? 128 : 64).batchSources(large ? 1024 : 256);
-        if (wholeGraphCost(nodeCount, edgeCount, large ? 128 : 64) > WHOLE_GRAPH_LIMIT) {
-            builder.fanout(new Fanout.Fixed(10, 10)).loss(new Loss.MaskedSoftmax(4096, 0));
-        }
-        return builder.build();
+        var config = builder.build();
+        return wholeGraphCost(nodeCount, edgeCount, config.dimension()) > WHOLE_GRAPH_LIMIT
+                ? config.withFanout(new Fanout.Fixed(10, 10), nodeCount) : config;
     }
 
     /// A builder that starts from the defaults for small graphs.
@@ -124,6 +125,14 @@ public record TrainingConfig(
     /// Whether every step propagates over the whole graph.
     public boolean isWholeGraph() {
         return fanout instanceof Fanout.All;
+    }
+
+    /// Looks at so many neighbours, and compares with what goes along: the whole catalogue in
+    /// whole-graph training, 4,096 shared negatives of a larger one in sampled training.
+    public TrainingConfig withFanout(Fanout fanout, int nodeCount) {
+        boolean shared = !(fanout instanceof Fanout.All) && nodeCount > SHARED_NEGATIVES;
+        return toBuilder().fanout(fanout)
+                .loss(new Loss.MaskedSoftmax(shared ? SHARED_NEGATIVES : Loss.ALL, 0)).build();
     }
 
     public TrainingConfig withDimension(int dimension) {

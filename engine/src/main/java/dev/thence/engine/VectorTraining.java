@@ -18,10 +18,13 @@ final class VectorTraining {
 
     private VectorTraining() {}
 
-    static ValidationMetric validation(QuerySet queries, Half half, long seed,
-            Workers workers) {
-        var sample = QuerySet.of("validation", queries.ties(), queries.order(),
+    /// The queries that decide how long is trained.
+    static QuerySet sample(QuerySet queries, Half half, long seed) {
+        return QuerySet.of("validation", queries.ties(), queries.order(),
                 QuerySample.of(queries, QUERIES, seed, half::has));
+    }
+
+    static ValidationMetric validation(QuerySet sample, Workers workers) {
         return vectors -> Evaluator.evaluate(learnedAlone(vectors), sample, workers)
                 .macro(Metric.MRR);
     }

@@ -45,6 +45,32 @@ public final class ReachOut {
                 gains(graph.reverse(), size, weight, workers).reverse());
     }
 
+    /// How many three-step paths [#of] follows for this graph and size: its cost, which hubs can
+    /// make large. O(nodes + edges).
+    public static long pathCount(DirectedGraph graph, int size) {
+        return pathsOfSources(graph, size) + pathsOfSources(graph.reverse(), size);
+    }
+
+    private static long pathsOfSources(DirectedGraph graph, int size) {
+        var out = graph.out();
+        var in = graph.in();
+        long[] backAndForth = new long[graph.nodeCount()];
+        for (int v = 0; v < backAndForth.length; v++) {
+            for (long p = in.offset(v), end = in.offset(v + 1); p < end; p++) {
+                backAndForth[v] += out.degree(in.neighbor(p));
+            }
+        }
+        long paths = 0;
+        for (int u = 0; u < backAndForth.length; u++) {
+            if (out.degree(u) < size) {
+                for (long p = out.offset(u), end = out.offset(u + 1); p < end; p++) {
+                    paths += backAndForth[out.neighbor(p)];
+                }
+            }
+        }
+        return paths;
+    }
+
     /// The gains of the sources of this graph.
     private static DirectedGraph gains(DirectedGraph graph, int size, float weight,
             Workers workers) {

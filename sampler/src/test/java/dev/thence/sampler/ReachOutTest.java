@@ -33,6 +33,24 @@ class ReachOutTest {
         assertGains(graph.reverse(), reachOut.edges(Role.TARGET).in(), size);
     }
 
+    @Test
+    void theCostIsTheNumberOfPathsThatAreFollowed() {
+        var graph = Graphs.skewed(40, 150, 3);
+        long expected = 0;
+        for (var half : new DirectedGraph[] {graph, graph.reverse()}) {
+            for (int u = 0; u < 40; u++) {
+                for (int v = 0; v < 40 && half.out().degree(u) < 4; v++) {
+                    for (int other = 0; other < 40 && half.hasEdge(u, v); other++) {
+                        expected += half.hasEdge(other, v) ? half.out().degree(other) : 0;
+                    }
+                }
+            }
+        }
+        assertTrue(expected > 0);
+        assertEquals(expected, ReachOut.pathCount(graph, 4));
+        assertEquals(0, ReachOut.pathCount(graph, 1));
+    }
+
     private static void assertGains(DirectedGraph graph, Adjacency gained, int size) {
         int n = graph.nodeCount();
         gained.check();
