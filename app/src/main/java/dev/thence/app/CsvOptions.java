@@ -1,5 +1,6 @@
 package dev.thence.app;
 
+import dev.thence.graph.Catalogue;
 import dev.thence.io.CsvLogFormat;
 import dev.thence.io.CsvLogFormat.Field;
 import dev.thence.io.CsvLogFormat.Header;
@@ -43,6 +44,15 @@ final class CsvOptions {
 
     @Option(names = "--price", paramLabel = "COLUMN", order = 7, description = "Of one piece.")
     private Optional<String> price = Optional.empty();
+
+    @Option(names = "--category", paramLabel = "COLUMN", order = 7,
+            description = "What kind of thing the item is.")
+    private Optional<String> category = Optional.empty();
+
+    @Option(names = "--attribute", paramLabel = "COLUMN[=NAME]", order = 7,
+            description = "What else lines say of the item, for --where. May be given more than"
+                    + " once. Of an item's values the last one counts, at every cut in time.")
+    private List<String> attributes = List.of();
 
     @Option(names = "--kind", paramLabel = "COLUMN", order = 8,
             description = "What happened: purchase, cancel, cart, view, listed and their usual"
@@ -96,7 +106,15 @@ final class CsvOptions {
 
     /// Whether any column was named.
     boolean any() {
-        return !columns().isEmpty();
+        return !columns().isEmpty() || category.isPresent() || !attributes.isEmpty();
+    }
+
+    Optional<String> column(Field field) {
+        return Optional.ofNullable(columns().get(field));
+    }
+
+    char decimalPoint() {
+        return decimalComma ? ',' : '.';
     }
 
     Charset charset() {
@@ -115,8 +133,8 @@ final class CsvOptions {
         var usual = CsvLogFormat.of("-", "-", "-");
         var words = new LinkedHashMap<>(usual.kinds());
         kindWords.forEach((word, meaning) -> words.put(word.toLowerCase(Locale.ROOT), meaning));
-        return new CsvLogFormat(columns(), noHeader ? Header.NONE : Header.FIRST_LINE, charset,
-                timeFormats, zone, separator.map(CsvOptions::character), decimalComma ? ',' : '.',
+        return new CsvLogFormat(columns(), attributes(), noHeader ? Header.NONE : Header.FIRST_LINE, charset,
+                timeFormats, zone, separator.map(text -> character("--separator", text)), decimalPoint(),
                 words, skippedKinds.isEmpty() ? usual.skippedKinds() : skippedKinds, maxBadLines);
     }
 
@@ -134,12 +152,28 @@ final class CsvOptions {
         return columns;
     }
 
-    private static char character(String text) {
+    /// The column of each attribute.
+    private Map<String, String> attributes() {
+        var columns = new LinkedHashMap<String, String>();
+        category.ifPresent(c -> columns.put(Catalogue.CATEGORY, c));
+        for (String text : attributes) {
+            int equals = text.lastIndexOf('=');
+            String column = equals < 0 ? text : text.substring(0, equals);
+            String attribute = equals < 0 ? text.strip() : text.substring(equals + 1).strip();
+            if (columns.put(attribute, column) != null) {
+                throw new IllegalArgumentException("--attribute " + text + ": two columns are '"
+                        + attribute + "'; give one another name: --attribute COLUMN=NAME");
+            }
+        }
+        return columns;
+    }
+
+    static char character(String option, String text) {
         if (text.equals("tab") || text.equals("\\t")) {
             return '\t';
         }
         if (text.length() != 1) {
-            throw new IllegalArgumentException("--separator is \"" + text
+            throw new IllegalArgumentException(option + " is \"" + text
                     + "\", must be one character or 'tab'");
         }
         return text.charAt(0);
@@ -150,6 +184,8 @@ final class CsvOptions {
         var text = new LinkedHashMap<String, String>();
         format.columns().forEach((field, column) ->
                 text.put("column-" + field.name().toLowerCase(Locale.ROOT), column));
+        format.attributes().forEach((attribute, column) ->
+                text.put("attribute-" + attribute, column));
         text.put("charset", format.charset().name());
         text.put("time-format", String.join(" | ", format.times()));
         text.put("zone", format.zone().getId());

@@ -2,6 +2,7 @@ package dev.thence.app;
 
 import dev.thence.graph.EdgeList;
 import dev.thence.graph.EdgeListFormat;
+import dev.thence.graph.ItemFacts;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.ProductGraph;
 import dev.thence.graph.Relation;
@@ -19,7 +20,9 @@ import java.util.TreeMap;
 /// @param file the edge list
 /// @param coViews the list of the other relation
 /// @param format the layout of both
-record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListFormat format) {
+/// @param known what is known of the items
+record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListFormat format,
+        FactsImport known) {
     RunFile into(RunFolder run) throws IOException {
         var list = EdgeList.read(file, format);
         print(list.counts(), file, "edges");
@@ -38,6 +41,11 @@ record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListF
             graph.graph(Relation.CO_VIEW, v.graph());
             found.put("co-views", v.graph().edgeCount());
         });
+        if (known.any()) {
+            ItemFacts facts = known.build();
+            found.put(RunFile.WITH_FACTS, known.report(facts, ids::node, ids));
+            graph.catalogue(facts.of(ids));
+        }
         graph.build().write(run.graph());
         return new RunFile(RunFile.FORMAT, RunFile.VERSION, RunFile.EDGES, file.toString(),
                 options(), found);
@@ -68,6 +76,7 @@ record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListF
     private Map<String, String> options() {
         var options = new TreeMap<String, String>();
         coViews.ifPresent(path -> options.put("co-views", path.toString()));
+        options.putAll(known.reading());
         options.put("charset", format.charset().name());
         options.put("source", format.source());
         options.put("target", format.target());

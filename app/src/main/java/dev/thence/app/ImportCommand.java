@@ -2,6 +2,7 @@ package dev.thence.app;
 
 import dev.thence.graph.Cleaning;
 import dev.thence.graph.PairRule;
+import dev.thence.io.CsvLogFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
             "      --order InvoiceNo --name Description --quantity Quantity --price UnitPrice --out run/",
             "  thence import events.csv.gz --customer user --item sku --time ts --time-format \\",
             "      epoch-millis --kind event --session visit --out run/",
+            "  thence import orders.csv --customer user --item sku --time ts --items products.csv \\",
+            "      --out run/",
             "  thence import --edges edges.tsv --co-views views.tsv --out run/"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -52,6 +55,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private EdgeOptions edges = new EdgeOptions();
+
+    @Mixin
+    private ItemOptions items = new ItemOptions();
 
     @Option(names = "--out", paramLabel = "RUN", required = true, order = 40,
             description = "The folder to make.")
@@ -81,6 +87,10 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--co-views goes with --edges; the"
                     + " co-views of an order log come from its lines of the kinds view and listed");
         }
+        if (items.withoutFile()) {
+            throw new ParameterException(spec.commandLine(),
+                    "columns of a product file were named, but --items names none");
+        }
         try (var folder = NewFolder.at(out, overwrite)) {
             var run = new RunFolder(folder.filling());
             RunFile file = edgeFile.isPresent() ? edges(edgeFile.get(), run) : orderLog(run);
@@ -95,18 +105,24 @@ final class ImportCommand implements Callable<Integer> {
 
     private RunFile edges(Path edgeFile, RunFolder run) throws IOException {
         try {
-            return new EdgesImport(console, edgeFile, edges.coViews(), edges.format(csv.charset()))
-                    .into(run);
+            return new EdgesImport(console, edgeFile, edges.coViews(), edges.format(csv.charset()),
+                    known()).into(run);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private FactsImport known() throws IOException {
+        var format = items.format(csv);
+        return FactsImport.of(console, items.file(), format, items.text(format));
     }
 
     private RunFile orderLog(RunFolder run) throws IOException {
         Cleaning cleaning = ImportOptions.CLEANING.read(spec);
         PairRule rule = ImportOptions.PAIRS.read(spec);
         try {
-            return OrderLogImport.of(console, logs, csv.format(), cleaning, rule).into(run);
+            CsvLogFormat format = csv.format();
+            return OrderLogImport.of(console, logs, format, cleaning, rule, known()).into(run);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -4,19 +4,21 @@ import dev.thence.engine.GraphData;
 import dev.thence.engine.OrderData;
 import dev.thence.engine.TrainingData;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.ItemFacts;
 import dev.thence.graph.ProductGraph;
 import dev.thence.graph.Relation;
 import dev.thence.io.EventLog;
 import dev.thence.io.SectionFile.Verification;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The data of a run as the engine takes it, every byte checked. Owns the mapped file until closed.
 ///
 /// @param data what models are made of
-/// @param owner of the mapped memory behind it
-record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable {
+/// @param owners of the mapped memory behind it
+record RunData(TrainingData data, List<AutoCloseable> owners) implements AutoCloseable {
     static RunData open(RunFolder run) throws IOException {
         var file = RunFile.read(run.runFile());
         return file.source().equals(RunFile.ORDER_LOG) ? orders(run, file) : graph(run);
@@ -24,8 +26,15 @@ record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable 
 
     private static RunData orders(RunFolder run, RunFile file) throws IOException {
         var events = EventLog.open(run.events(), Verification.ALL);
-        return new RunData(new OrderData(events, ImportOptions.cleaning(file),
-                ImportOptions.pairRule(file), end(events)), events);
+        try {
+            var facts = file.found().containsKey(RunFile.WITH_FACTS)
+                    ? ItemFacts.open(run.items(), Verification.ALL) : ItemFacts.none();
+            return new RunData(new OrderData(events, facts, ImportOptions.cleaning(file),
+                    ImportOptions.pairRule(file), end(events)), List.of(facts, events));
+        } catch (IOException | RuntimeException e) {
+            events.close();
+            throw e;
+        }
     }
 
     /// Just after the last event.
@@ -42,7 +51,7 @@ record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable 
     private static RunData graph(RunFolder run) throws IOException {
         var graph = ProductGraph.open(run.graph(), Verification.ALL);
         return new RunData(new GraphData(graph.ids(), graph.catalogue(),
-                graph.graph(Relation.CO_PURCHASE), coViews(graph)), graph);
+                graph.graph(Relation.CO_PURCHASE), coViews(graph)), List.of(graph));
     }
 
     private static Optional<DirectedGraph> coViews(ProductGraph graph) {
@@ -52,12 +61,14 @@ record RunData(TrainingData data, AutoCloseable owner) implements AutoCloseable 
 
     @Override
     public void close() throws IOException {
-        try {
-            owner.close();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot close " + owner, e);
+        for (AutoCloseable owner : owners) {
+            try {
+                owner.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close " + owner, e);
+            }
         }
     }
 }

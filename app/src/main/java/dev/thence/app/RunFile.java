@@ -25,6 +25,8 @@ record RunFile(String format, int version, String source, String from,
     static final int VERSION = 1;
     static final String ORDER_LOG = "order-log";
     static final String EDGES = "edges";
+    /// The count in `found` that an order log's run has when it came with facts of its items.
+    static final String WITH_FACTS = "items-with-facts";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

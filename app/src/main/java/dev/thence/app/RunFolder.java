@@ -34,6 +34,11 @@ record RunFolder(Path path) {
         return path.resolve("events.thence");
     }
 
+    /// What is known of items beyond the events, where an order log came with it.
+    Path items() {
+        return path.resolve("items.thence");
+    }
+
     Path graph() {
         return path.resolve("graph.thence");
     }
@@ -73,7 +78,7 @@ record RunFolder(Path path) {
     /// The files of an import, with their sizes.
     String contents() throws IOException {
         var parts = new ArrayList<String>();
-        for (Path file : List.of(runFile(), events(), graph())) {
+        for (Path file : List.of(runFile(), events(), items(), graph())) {
             if (Files.exists(file)) {
                 parts.add(file.getFileName() + " " + Bytes.text(Files.size(file)));
             }

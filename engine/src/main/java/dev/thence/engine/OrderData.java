@@ -1,6 +1,7 @@
 package dev.thence.engine;
 
 import dev.thence.graph.Cleaning;
+import dev.thence.graph.ItemFacts;
 import dev.thence.graph.PairRule;
 import dev.thence.io.EventLog;
 import java.time.Instant;
@@ -9,8 +10,15 @@ import java.time.Instant;
 /// them into orders and edges. Everything else is a function of these and an instant.
 ///
 /// @param events all events
+/// @param facts what is known of items beyond the events, the same at every instant
 /// @param cleaning how events become orders
 /// @param rule which pairs of purchases become edges
 /// @param end up to when events are used
-public record OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end)
-        implements TrainingData {}
+public record OrderData(EventLog events, ItemFacts facts, Cleaning cleaning, PairRule rule,
+        Instant end) implements TrainingData {
+
+    /// Events alone.
+    public OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end) {
+        this(events, ItemFacts.none(), cleaning, rule, end);
+    }
+}

@@ -24,7 +24,7 @@ final class OrderView {
     private final int[] orderCounts;
 
     private OrderView(OrderData data, Instant asOf, Workers workers) {
-        this.log = CleanLog.of(data.events(), data.cleaning(), asOf);
+        this.log = CleanLog.of(data.events(), data.facts(), data.cleaning(), asOf);
         this.rule = data.rule();
         this.asOf = asOf;
         this.graph = rule.edges(log.orders(), workers);

@@ -10,23 +10,25 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /// The orders and sessions that an event log holds before an instant, cleaned: a pure function
-/// of (events, cleaning, as of). Nothing from that instant on has any effect, neither on orders
-/// nor on names.
+/// of (events, facts, cleaning, as of). Nothing from that instant on has any effect, neither on
+/// orders nor on names; only facts are the same at every instant.
 ///
 /// Does not refer to the event log any more, which may be closed. Immutable, usable by any
 /// number of threads.
 public final class CleanLog {
     private final Instant asOf;
     private final NodeIds items;
+    private final boolean capitals;
     private final Orders orders;
     private final Sessions sessions;
     private final Catalogue catalogue;
     private final CleaningReport report;
 
-    CleanLog(Instant asOf, NodeIds items, Orders orders, Sessions sessions, Catalogue catalogue,
-            CleaningReport report) {
+    CleanLog(Instant asOf, NodeIds items, boolean capitals, Orders orders, Sessions sessions,
+            Catalogue catalogue, CleaningReport report) {
         this.asOf = asOf;
         this.items = items;
+        this.capitals = capitals;
         this.orders = orders;
         this.sessions = sessions;
         this.catalogue = catalogue;
@@ -36,6 +38,12 @@ public final class CleanLog {
     /// Cleans the events before `asOf`; [Instant#MAX] takes all. O(events log events); memory
     /// about 24 bytes per purchase row before the cut and 90 per order, the result among them.
     public static CleanLog of(EventLog events, Cleaning cleaning, Instant asOf) {
+        return of(events, ItemFacts.none(), cleaning, asOf);
+    }
+
+    /// The same with facts of the items, for the catalogue alone; those of other items are left
+    /// out.
+    public static CleanLog of(EventLog events, ItemFacts facts, Cleaning cleaning, Instant asOf) {
         long end = firstMilliFrom(asOf);
         var tally = new Tally();
         var codes = ProductCodes.of(events, cleaning, end);
@@ -45,14 +53,17 @@ public final class CleanLog {
         Sessions sessions = !bought.views ? Sessions.none(items)
                 : new SessionRows(events, codes, bought.node, items, end)
                         .sessions(cleaning.sessionGap(), tally);
-        Catalogue catalogue = new ItemFacts(events, cleaning, codes, bought.node, items, end)
-                .catalogue();
+        var catalogue = Catalogue.builder(items);
+        facts.addTo(catalogue,
+                id -> bought.items.node(ProductCodes.spelling(id, codes.capitals())));
+        new NamesAndPrices(events, cleaning, codes, bought.node, items, end).addTo(catalogue);
         tally.add(Count.LINES, bought.orders.lineCount());
         tally.add(Count.ORDERS, bought.orders.orderCount());
         tally.add(Count.CUSTOMERS, bought.orders.customerCount());
         tally.add(Count.ITEMS, items);
         tally.add(Count.SESSIONS, sessions.sessionCount());
-        return new CleanLog(asOf, bought.items, bought.orders, sessions, catalogue, tally.report());
+        return new CleanLog(asOf, bought.items, codes.capitals(), bought.orders, sessions,
+                catalogue.build(), tally.report());
     }
 
     /// The orders over the items that are in the catalogue.
@@ -171,6 +182,12 @@ public final class CleanLog {
         return items;
     }
 
+    /// The node of an item as it is written in the log or beside it, whose ids cleaning may spell
+    /// in capitals; -1 when there is no such item.
+    public int nodeOf(String id) {
+        return items.node(ProductCodes.spelling(id, capitals));
+    }
+
     public Orders orders() {
         return orders;
     }
@@ -180,7 +197,7 @@ public final class CleanLog {
     }
 
     /// For each item the name most purchases before the cut gave it (the earlier one of equals)
-    /// and its median price, where the log has names and prices.
+    /// and its median price, where the log has names and prices; the facts are the rest.
     public Catalogue catalogue() {
         return catalogue;
     }

@@ -1,124 +1,144 @@
 package dev.thence.graph;
 
-import dev.thence.io.EventBlock;
-import dev.thence.io.EventLog;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.Arrays;
+import dev.thence.io.CorruptFileException;
+import dev.thence.io.SectionFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/// What the rows before the cut say of items: the most frequent name and the median price.
+/// What is known of items beyond their events: a category, a brand, a size, as a product file or
+/// columns of the log told it. Facts are static: they are the same as of every instant.
 ///
-/// Rows that sell at a price say it; what they leave open is filled from the other rows. A
-/// node's facts of the first kind have the number 2 node, of the second 2 node + 1.
-final class ItemFacts {
-    private static final int NONE = -1;
+/// Items are called by their ids as they were written, and may be more or fewer than those that are
+/// bought. Immutable, any number of threads. In memory, or mapped from a file; then the opener
+/// closes it, and a read after that throws `IllegalStateException`.
+public final class ItemFacts implements AutoCloseable {
+    /// The kind of its [SectionFile].
+    public static final String KIND = "item facts";
+    /// The newest version of the kind.
+    public static final int VERSION = 1;
 
-    private final EventLog events;
-    private final Cleaning cleaning;
-    private final ProductCodes codes;
-    private final int[] nodeOfProduct;
-    private final int nodeCount;
-    private final long end;
+    private static final ItemFacts NONE = builder('.').build();
 
-    ItemFacts(EventLog events, Cleaning cleaning, ProductCodes codes, int[] nodeOfProduct,
-            int nodeCount, long end) {
-        this.events = events;
-        this.cleaning = cleaning;
-        this.codes = codes;
-        this.nodeOfProduct = nodeOfProduct;
-        this.nodeCount = nodeCount;
-        this.end = end;
+    private final NodeIds ids;
+    private final Catalogue facts;
+    private final @Nullable SectionFile file;
+
+    ItemFacts(NodeIds ids, Catalogue facts, @Nullable SectionFile file) {
+        this.ids = ids;
+        this.facts = facts;
+        this.file = file;
     }
 
-    Catalogue catalogue() {
-        var builder = Catalogue.builder(nodeCount);
-        int[] names = names();
-        double[] prices = medianPrices();
-        for (int node = 0; node < nodeCount; node++) {
-            int name = names[2 * node] != NONE ? names[2 * node] : names[2 * node + 1];
-            double price = Double.isNaN(prices[2 * node]) ? prices[2 * node + 1] : prices[2 * node];
-            if (name != NONE) {
-                builder.text(Catalogue.NAME, node, events.names().text(name));
-            }
-            if (!Double.isNaN(price)) {
-                builder.number(Catalogue.PRICE, node, price);
-            }
-        }
+    /// Nothing of no item.
+    public static ItemFacts none() {
+        return NONE;
+    }
+
+    /// @param decimalPoint of the values that are numbers, `.` or `,`
+    public static ItemFactsBuilder builder(char decimalPoint) {
+        return new ItemFactsBuilder(decimalPoint);
+    }
+
+    /// The items as they were written; the catalogue's nodes are theirs.
+    public NodeIds ids() {
+        return ids;
+    }
+
+    /// The facts of [#ids()].
+    public Catalogue catalogue() {
+        return facts;
+    }
+
+    /// The facts of these items, called by exactly these ids; other facts are left out.
+    public Catalogue of(NodeIds items) {
+        var builder = Catalogue.builder(items.count());
+        addTo(builder, items::node);
         return builder.build();
     }
 
-    /// The number of what the event tells facts of, or -1.
-    private int subject(EventBlock block, int at) {
-        int product = block.epochMilli(at) < end ? codes.productOf(block.item(at)) : NONE;
-        int node = product < 0 ? NONE : nodeOfProduct[product];
-        if (node < 0) {
-            return NONE;
-        }
-        boolean sale = ProductCodes.isSale(block.kind(at))
-                && !(cleaning.dropUnpriced() && block.price(at) <= 0);
-        return 2 * node + (sale ? 0 : 1);
-    }
-
-    /// The number of each subject's most frequent name, of equals the one that came first; or
-    /// -1.
-    private int[] names() {
-        var pairs = new LongPairs();
-        var counts = new IntArrayList();
-        events.readBlocks(block -> {
-            for (int at = 0; at < block.size(); at++) {
-                int subject = block.name(at) < 0 ? NONE : subject(block, at);
-                if (subject == NONE) {
+    /// Puts the facts of each item that has a node into a catalogue.
+    ///
+    /// @param nodeOf the node of an id as it was written, or -1; of several ids with one node the
+    ///     fact that came last counts
+    void addTo(CatalogueBuilder builder, ToIntFunction<String> nodeOf) {
+        int[] node = nodes(nodeOf);
+        for (String key : facts.attributes()) {
+            for (int item = 0; item < node.length; item++) {
+                int there = node[item];
+                if (there < 0) {
                     continue;
                 }
-                int pair = pairs.add(subject, block.name(at));
-                if (pair == counts.size()) {
-                    counts.add(0);
+                if (facts.isNumber(key)) {
+                    facts.number(key, item).ifPresent(v -> builder.number(key, there, v));
+                } else {
+                    facts.text(key, item).ifPresent(v -> builder.text(key, there, v));
                 }
-                counts.set(pair, counts.getInt(pair) + 1);
-            }
-        });
-        int[] best = new int[2 * nodeCount];
-        int[] bestCount = new int[2 * nodeCount];
-        Arrays.fill(best, NONE);
-        for (int pair = 0; pair < pairs.count(); pair++) {
-            int subject = (int) pairs.first(pair);
-            if (counts.getInt(pair) > bestCount[subject]) {
-                bestCount[subject] = counts.getInt(pair);
-                best[subject] = (int) pairs.second(pair);
             }
         }
-        return best;
     }
 
-    /// The median of each subject's prices above 0, of two middle ones the lower; or `NaN`.
-    private double[] medianPrices() {
-        int[] begins = new int[2 * nodeCount + 1];
-        events.readBlocks(block -> {
-            for (int at = 0; at < block.size(); at++) {
-                int subject = block.price(at) > 0 ? subject(block, at) : NONE;
-                if (subject != NONE) {
-                    begins[subject + 1]++;
+    /// The nodes that a fact is known of.
+    ///
+    /// @param nodeOf the node of an id as it was written, or -1
+    public BitSet known(ToIntFunction<String> nodeOf) {
+        int[] node = nodes(nodeOf);
+        var known = new BitSet();
+        for (String key : facts.attributes()) {
+            for (int item = 0; item < node.length; item++) {
+                if (node[item] >= 0 && (facts.isNumber(key) ? facts.number(key, item).isPresent()
+                        : facts.codes(key).applyAsInt(item) >= 0)) {
+                    known.set(node[item]);
                 }
             }
-        });
-        for (int subject = 0; subject < 2 * nodeCount; subject++) {
-            begins[subject + 1] += begins[subject];
         }
-        double[] prices = new double[begins[2 * nodeCount]];
-        int[] next = begins.clone();
-        events.readBlocks(block -> {
-            for (int at = 0; at < block.size(); at++) {
-                int subject = block.price(at) > 0 ? subject(block, at) : NONE;
-                if (subject != NONE) {
-                    prices[next[subject]++] = block.price(at);
-                }
+        return known;
+    }
+
+    private int[] nodes(ToIntFunction<String> nodeOf) {
+        int[] node = new int[ids.count()];
+        for (int item = 0; item < node.length; item++) {
+            node[item] = nodeOf.applyAsInt(ids.id(item));
+        }
+        return node;
+    }
+
+    /// Writes them to a file, which is replaced in one step or left as it was.
+    public void write(Path path) throws IOException {
+        try (var writer = SectionFile.create(path, KIND, VERSION)) {
+            ids.write(writer, "ids.");
+            facts.write(writer, "facts.");
+            writer.commit();
+        }
+    }
+
+    /// Opens a file that [#write(Path)] made.
+    ///
+    /// @throws CorruptFileException when it is damaged or of another kind
+    public static ItemFacts open(Path path, SectionFile.Verification verification)
+            throws IOException {
+        SectionFile file = SectionFile.open(path, KIND, VERSION, verification);
+        try {
+            NodeIds ids = NodeIds.read(file, "ids.");
+            Catalogue facts = Catalogue.read(file, "facts.");
+            if (facts.nodeCount() != ids.count()) {
+                throw new CorruptFileException(path, "the facts are of " + facts.nodeCount()
+                        + " items, there are " + ids.count() + " ids");
             }
-        });
-        double[] medians = new double[2 * nodeCount];
-        for (int subject = 0; subject < medians.length; subject++) {
-            int size = begins[subject + 1] - begins[subject];
-            Arrays.sort(prices, begins[subject], begins[subject + 1]);
-            medians[subject] = size == 0 ? Double.NaN : prices[begins[subject] + (size - 1) / 2];
+            return new ItemFacts(ids, facts, file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
-        return medians;
+    }
+
+    /// Closes the file they were opened from, if they were.
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
     }
 }

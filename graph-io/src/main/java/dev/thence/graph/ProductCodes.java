@@ -15,10 +15,12 @@ final class ProductCodes {
 
     private final Dictionary products = new Dictionary();
     private final int[] productOf;
+    private final boolean capitals;
     private int casesJoined;
 
-    private ProductCodes(int codes) {
+    private ProductCodes(int codes, boolean capitals) {
         productOf = new int[codes];
+        this.capitals = capitals;
     }
 
     /// @param end the cut in milliseconds
@@ -34,9 +36,8 @@ final class ProductCodes {
                 }
             }
         });
-        var made = new ProductCodes(codes.count());
-        made.fill(codes, seen, capitals(codes, sales, cleaning),
-                pattern(codes, sales, cleaning));
+        var made = new ProductCodes(codes.count(), capitals(codes, sales, cleaning));
+        made.fill(codes, seen, pattern(codes, sales, cleaning));
         return made;
     }
 
@@ -86,7 +87,13 @@ final class ProductCodes {
         return !code.isEmpty() && code.charAt(0) >= '0' && code.charAt(0) <= '9';
     }
 
-    private void fill(Texts codes, boolean[] seen, boolean capitals, Pattern pattern) {
+    /// The one spelling of what is written in the log, or beside it, as this code.
+    static String spelling(String code, boolean capitals) {
+        String id = code.strip();
+        return capitals ? upper(id) : id;
+    }
+
+    private void fill(Texts codes, boolean[] seen, Pattern pattern) {
         var matcher = pattern.matcher("");
         int[] spellings = new int[codes.count()];
         for (int code = 0; code < productOf.length; code++) {
@@ -94,8 +101,7 @@ final class ProductCodes {
             if (!seen[code]) {
                 continue;
             }
-            String id = codes.text(code).strip();
-            id = capitals ? upper(id) : id;
+            String id = spelling(codes.text(code), capitals);
             if (!id.isEmpty() && matcher.reset(id).matches()) {
                 productOf[code] = products.add(id);
                 casesJoined += ++spellings[productOf[code]] == 2 ? 1 : 0;
@@ -106,6 +112,11 @@ final class ProductCodes {
     /// The product that the code means, or -1.
     int productOf(int code) {
         return productOf[code];
+    }
+
+    /// Whether all codes are spelt in capitals.
+    boolean capitals() {
+        return capitals;
     }
 
     int count() {

@@ -1,82 +1,93 @@
 package dev.thence.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
+import dev.thence.io.CsvLogFormat.Header;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Where the fields of a log are in one file.
+/// Where the wanted fields are in one CSV file.
 ///
-/// @param separator between columns
+/// @param header whether the first line names the columns
 /// @param names what the columns are called, or their positions without a header
-/// @param slotOfColumn the ordinal of the field that each column holds, or -1
-record CsvColumns(char separator, List<String> names, List<Integer> slotOfColumn) {
+/// @param slotOfColumn the slot that each column is for, or -1
+/// @param slots how many there are
+record CsvColumns(Header header, List<String> names, List<Integer> slotOfColumn, int slots) {
     private static final int LONGEST_LIST = 600;
 
-    /// @param preview the beginning of the file, with the whole first line
-    /// @throws OrderLogException when the file is empty or a column is not there
-    static CsvColumns of(Path file, CsvLogFormat format, String preview, char separator)
-            throws OrderLogException {
-        List<String> first;
-        try (var reader = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(preview)) {
-            var records = reader.iterator();
-            first = records.hasNext() ? records.next().getFields() : List.of();
-        } catch (CsvParseException | IOException e) {
-            throw new OrderLogException(file.toString(), "the first line is not readable as CSV");
-        }
-        if (first.isEmpty()) {
-            throw new OrderLogException(file.toString(), "the file is empty, must hold events");
-        }
-        boolean named = format.header() == CsvLogFormat.Header.FIRST_LINE;
-        List<String> names = named ? first.stream().map(String::strip).toList()
-                : IntStream.rangeClosed(1, first.size())
-                        .mapToObj(Integer::toString).toList();
-        Integer[] slots = new Integer[names.size()];
-        Arrays.fill(slots, -1);
-        for (Map.Entry<CsvLogFormat.Field, String> wanted : format.columns().entrySet()) {
-            int column = column(file, names, wanted.getKey(), wanted.getValue().strip());
-            if (slots[column] >= 0) {
+    /// A field that is looked for.
+    ///
+    /// @param slot where it goes
+    /// @param word what it is called in messages
+    /// @param column its column, by header or by position from 1
+    record Wanted(int slot, String word, String column) {}
+
+    /// @param first the fields of the first line
+    /// @throws OrderLogException when a column is not there, or wanted twice
+    static CsvColumns of(Path file, Header header, List<String> first, List<Wanted> wanted,
+            int slots) throws OrderLogException {
+        List<String> names = names(header, first);
+        Integer[] slotOf = new Integer[names.size()];
+        Arrays.fill(slotOf, -1);
+        var words = new ArrayList<>(names);
+        for (Wanted field : wanted) {
+            int column = column(file, names, field.word(), field.column());
+            if (slotOf[column] >= 0) {
                 throw new OrderLogException(file.toString(), "column '" + names.get(column)
-                        + "' is named for " + word(CsvLogFormat.Field.values()[slots[column]])
-                        + " and for " + word(wanted.getKey()) + ", must be one of them");
+                        + "' is named for " + words.get(column) + " and for " + field.word()
+                        + ", must be one of them");
             }
-            slots[column] = wanted.getKey().ordinal();
+            slotOf[column] = field.slot();
+            words.set(column, field.word());
         }
-        return new CsvColumns(separator, names, List.of(slots));
+        return new CsvColumns(header, names, List.of(slotOf), slots);
     }
 
-    private static int column(Path file, List<String> names, CsvLogFormat.Field field,
-            String wanted) throws OrderLogException {
-        int column = names.indexOf(wanted);
+    static List<String> names(Header header, List<String> first) {
+        return header == Header.FIRST_LINE ? first.stream().map(String::strip).toList()
+                : IntStream.rangeClosed(1, first.size()).mapToObj(Integer::toString).toList();
+    }
+
+    /// The place of a column, by its name or by its position from 1.
+    ///
+    /// @throws OrderLogException naming the columns that are there
+    static int column(Path file, List<String> names, String word, String wanted)
+            throws OrderLogException {
+        int column = names.indexOf(wanted.strip());
         if (column < 0) {
-            column = position(wanted) - 1;
+            column = position(wanted.strip()) - 1;
         }
         if (column >= 0 && column < names.size()) {
             return column;
         }
-        String closest = Spelling.closest(wanted, names)
+        String closest = Spelling.closest(wanted.strip(), names)
                 .map(name -> "; the closest is '" + name + "'").orElse("");
+        throw new OrderLogException(file.toString(), "there is no column '" + wanted.strip()
+                + "' for " + word + closest + "; the columns are " + list(names));
+    }
+
+    /// The columns for a message.
+    static String list(List<String> names) {
         String all = String.join(", ", names);
-        throw new OrderLogException(file.toString(), "there is no column '" + wanted + "' for "
-                + word(field) + closest + "; the columns are "
-                + (all.length() <= LONGEST_LIST ? all : all.substring(0, LONGEST_LIST) + "..."));
+        return all.length() <= LONGEST_LIST ? all : all.substring(0, LONGEST_LIST) + "...";
     }
 
     private static int position(String wanted) {
         return wanted.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(wanted) : 0;
     }
 
-    static String word(CsvLogFormat.Field field) {
-        return CsvLogFormat.lowerCased(field.name());
-    }
-
     /// A fresh receiver for the fields of these columns.
     CsvFields fields() {
-        return new CsvFields(slotOfColumn.stream().mapToInt(Integer::intValue).toArray(),
-                CsvLogFormat.Field.values().length);
+        return new CsvFields(slotOfColumn.stream().mapToInt(Integer::intValue).toArray(), slots);
+    }
+
+    /// @throws OrderLogException when the record has not as many columns as the first line
+    void requireWhole(Path file, CsvFields fields) throws OrderLogException {
+        if (fields.columnCount() != names.size()) {
+            throw new OrderLogException(file.toString(), fields.line(), "the line has "
+                    + fields.columnCount() + " columns, must have " + names.size()
+                    + " like the first; put quotes around a value with a separator in it");
+        }
     }
 }

@@ -19,17 +19,17 @@ final class CsvEvents {
     private static final int NAME = Field.NAME.ordinal();
     private static final int KIND = Field.KIND.ordinal();
 
-    private final String file;
+    private final Path file;
     private final CsvLogFormat format;
-    private final int columnCount;
+    private final CsvColumns columns;
     private final boolean hasKind;
     private final boolean hasQuantity;
     private final TimeReader times;
 
     CsvEvents(Path file, CsvLogFormat format, CsvColumns columns) {
-        this.file = file.toString();
+        this.file = file;
         this.format = format;
-        this.columnCount = columns.names().size();
+        this.columns = columns;
         this.hasKind = format.columns().containsKey(Field.KIND);
         this.hasQuantity = format.columns().containsKey(Field.QUANTITY);
         this.times = new TimeReader(format.times(), format.zone());
@@ -37,11 +37,7 @@ final class CsvEvents {
 
     /// @throws OrderLogException naming the line, the value and what is allowed
     Event event(CsvFields fields) throws OrderLogException {
-        if (fields.columnCount() != columnCount) {
-            throw new OrderLogException(file, fields.line(), "the line has "
-                    + fields.columnCount() + " columns, must have " + columnCount
-                    + " like the first; put quotes around a value with a separator in it");
-        }
+        columns.requireWhole(file, fields);
         EventKind kind = EventKind.PURCHASE;
         if (hasKind) {
             String word = CsvLogFormat.lowerCased(fields.text(KIND));
@@ -91,6 +87,6 @@ final class CsvEvents {
     }
 
     private OrderLogException bad(CsvFields fields, int slot, String reason) {
-        return new OrderLogException(file, fields.line(), fields.text(slot), reason);
+        return new OrderLogException(file.toString(), fields.line(), fields.text(slot), reason);
     }
 }

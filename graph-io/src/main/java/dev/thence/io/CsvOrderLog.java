@@ -1,15 +1,10 @@
 package dev.thence.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -22,18 +17,19 @@ import java.util.stream.Collectors;
 /// ends it. Reading keeps a record and a cache of strings in memory, whatever the size of the
 /// files. Immutable; each reading is on its own.
 public final class CsvOrderLog implements OrderLog {
-    private static final int PREVIEW = 1 << 16;
-    private static final String SEPARATORS = ",;\t|";
+    private static final int FIELDS = CsvLogFormat.Field.values().length;
 
     private final List<Path> files;
     private final CsvLogFormat format;
     private final Consumer<OrderLogException> rejected;
+    private final ItemLines items;
 
     private CsvOrderLog(List<Path> files, CsvLogFormat format,
-            Consumer<OrderLogException> rejected) {
+            Consumer<OrderLogException> rejected, ItemLines items) {
         this.files = List.copyOf(files);
         this.format = format;
         this.rejected = rejected;
+        this.items = items;
     }
 
     public static CsvOrderLog of(Path file, CsvLogFormat format) {
@@ -49,13 +45,19 @@ public final class CsvOrderLog implements OrderLog {
         }
         var log = System.getLogger(CsvOrderLog.class.getName());
         return new CsvOrderLog(files, format,
-                line -> log.log(System.Logger.Level.WARNING, line.getMessage()));
+                line -> log.log(System.Logger.Level.WARNING, line.getMessage()), (_, _) -> { });
     }
 
     /// The same log, whose lines that are passed over go to this receiver instead of to the
     /// system log.
     public CsvOrderLog onRejected(Consumer<OrderLogException> receiver) {
-        return new CsvOrderLog(files, format, Objects.requireNonNull(receiver));
+        return new CsvOrderLog(files, format, Objects.requireNonNull(receiver), items);
+    }
+
+    /// The same log, which tells this receiver what its lines say of their items: a value for each
+    /// attribute of the format, line by line, after the line's event.
+    public CsvOrderLog onItems(ItemLines receiver) {
+        return new CsvOrderLog(files, format, rejected, Objects.requireNonNull(receiver));
     }
 
     @Override
@@ -72,12 +74,7 @@ public final class CsvOrderLog implements OrderLog {
     public void read(Consumer<? super Event> receiver) throws IOException {
         var lines = new BadLines();
         for (Path file : files) {
-            if (!Files.exists(file)) {
-                throw new OrderLogException(file.toString(), "there is no such file");
-            }
-            if (Files.isDirectory(file)) {
-                throw new OrderLogException(file.toString(), "is a folder, must be a CSV file");
-            }
+            CsvRecords.requireFile(file);
         }
         for (Path file : files) {
             read(file, receiver, lines);
@@ -86,91 +83,43 @@ public final class CsvOrderLog implements OrderLog {
 
     private void read(Path file, Consumer<? super Event> receiver, BadLines bad)
             throws IOException {
-        long line = 0;
-        try (Reader text = new BufferedReader(TextInput.open(file, format.charset()), PREVIEW)) {
-            String preview = preview(text);
-            var columns = CsvColumns.of(file, format, preview, separator(preview));
+        try (var records = new CsvRecords(file, format.charset(), format.separator(), "events")) {
+            var columns = CsvColumns.of(file, format.header(), records.first(), wanted(),
+                    FIELDS + format.attributes().size());
             var events = new CsvEvents(file, format, columns);
-            var reader = CsvReader.builder().fieldSeparator(columns.separator())
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .build(columns.fields(), text);
-            boolean header = format.header() == CsvLogFormat.Header.FIRST_LINE;
-            for (CsvFields fields : reader) {
-                line = fields.line();
-                if (header) {
-                    header = false;
-                    continue;
-                }
+            var values = new String[format.attributes().size()];
+            var list = Arrays.asList(values);
+            records.read(columns, fields -> {
                 Event event;
                 try {
                     event = events.event(fields);
                 } catch (OrderLogException e) {
                     bad.add(e);
-                    continue;
+                    return;
                 }
-                if (event != CsvEvents.SKIPPED) {
-                    receiver.accept(event);
+                if (event == CsvEvents.SKIPPED) {
+                    return;
                 }
-            }
-        } catch (CsvParseException e) {
-            throw notCsv(file, line, e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+                receiver.accept(event);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = fields.textOrEmpty(FIELDS + i);
+                }
+                if (values.length > 0) {
+                    items.accept(event.item(), list);
+                }
+            });
         }
     }
 
-    /// The failure of the file itself where it is the cause, else what the CSV parser found.
-    private static IOException notCsv(Path file, long line, CsvParseException e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-            if (deepest instanceof IOException ofFile) {
-                return ofFile;
-            }
+    private List<CsvColumns.Wanted> wanted() {
+        var wanted = new ArrayList<CsvColumns.Wanted>();
+        format.columns().forEach((field, column) -> wanted.add(new CsvColumns.Wanted(
+                field.ordinal(), CsvLogFormat.lowerCased(field.name()), column)));
+        int slot = FIELDS;
+        for (var attribute : format.attributes().entrySet()) {
+            wanted.add(new CsvColumns.Wanted(slot++, attribute.getKey(), attribute.getValue()));
         }
-        return new OrderLogException(file.toString(), "after line " + line
-                + ": not readable as CSV, perhaps a quote that is not closed: "
-                + deepest.getMessage());
-    }
-
-    /// The beginning of the text, which is then read again.
-    private static String preview(Reader text) throws IOException {
-        text.mark(PREVIEW);
-        char[] chars = new char[PREVIEW];
-        int size = 0;
-        for (int read = text.read(chars); read > 0; ) {
-            size += read;
-            read = size == chars.length ? 0 : text.read(chars, size, chars.length - size);
-        }
-        text.reset();
-        return new String(chars, 0, size);
-    }
-
-    /// The separator given, or the most frequent one outside quotes in the first line.
-    private char separator(String preview) {
-        if (format.separator().isPresent()) {
-            return format.separator().get();
-        }
-        int[] counts = new int[SEPARATORS.length()];
-        boolean quoted = false;
-        for (int i = 0; i < preview.length(); i++) {
-            char c = preview.charAt(i);
-            quoted ^= c == '"';
-            if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            }
-            int known = SEPARATORS.indexOf(c);
-            if (!quoted && known >= 0) {
-                counts[known]++;
-            }
-        }
-        int most = 0;
-        for (int i = 1; i < counts.length; i++) {
-            most = counts[i] > counts[most] ? i : most;
-        }
-        return SEPARATORS.charAt(most);
+        return wanted;
     }
 
     /// Counts the lines that could not be read, over all files of one reading.

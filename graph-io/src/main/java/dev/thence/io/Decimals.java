@@ -1,7 +1,7 @@
 package dev.thence.io;
 
 /// Reads decimal numbers from characters: `-12`, `3.50`, `1.2e3`.
-final class Decimals {
+public final class Decimals {
     private static final int EXACT_DIGITS = 15;
     private static final double[] POWERS = new double[EXACT_DIGITS + 1];
 
@@ -16,6 +16,13 @@ final class Decimals {
     private Decimals() {}
 
     /// The finite number nearest to the text, or `NaN` when it is no number.
+    ///
+    /// @param point `.` or `,`
+    public static double parse(String text, char point) {
+        return parse(text.toCharArray(), 0, text.length(), point);
+    }
+
+    /// The same of a part of some characters.
     static double parse(char[] text, int from, int to, char point) {
         int at = from;
         boolean negative = at < to && text[at] == '-';

@@ -244,7 +244,7 @@ class CsvOrderLogTest {
                 () -> FORMAT.withTimes(List.of("uuuu-QQQQQQ")));
         assertThrows(IllegalArgumentException.class, () -> CsvLogFormat.of("who", " ", "when"));
         assertThrows(IllegalArgumentException.class, () -> new CsvLogFormat(
-                Map.of(Field.ITEM, "what"), Header.NONE, StandardCharsets.UTF_8, List.of("auto"),
+                Map.of(Field.ITEM, "what"), Map.of(), Header.NONE, StandardCharsets.UTF_8, List.of("auto"),
                 ZoneId.of("UTC"), Optional.empty(), '.', Map.of(), Set.of(), 0));
     }
 
