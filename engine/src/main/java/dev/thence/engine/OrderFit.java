@@ -45,11 +45,12 @@ public final class OrderFit {
         OrderView view = OrderView.at(data, cut, workers);
         OrderTrial split = OrderTrial.of(data, view, cut);
         int n = view.ids().count();
-        TrainingConfig config = options.orders(n, view.graph().edgeCount());
+        TrainingGraph pairs = LearnedPairs.graph(view.orders(), VectorTraining.FOLDS, options.seed(),
+                workers);
+        TrainingConfig config = options.orders(n, pairs.whole().edgeCount());
         QuerySet sameOrder = split.protocol().sameOrder();
         QuerySet nextOrder = split.protocol().nextNewItems();
-        var learned = VectorFit.trial(view.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
-                config, sameOrder, half, trainer, workers, listener);
+        var learned = VectorFit.trial(pairs, config, sameOrder, half, trainer, workers, listener);
         listener.stage("evidences", 0);
         var evidences = OrderEvidences.of(view, learned.vectors(), options, workers);
         DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
@@ -76,9 +77,10 @@ public final class OrderFit {
             Workers workers, PipelineListener listener) {
         listener.stage("orders up to " + asOf, 0);
         OrderView all = OrderView.at(data, asOf, workers);
-        TrainingConfig config = options.orders(all.ids().count(), all.graph().edgeCount());
-        var released = learned.release(all.trainingGraph(VectorTraining.FOLDS, config.seed(), workers),
-                config, trainer, workers, listener);
+        TrainingGraph pairs = LearnedPairs.graph(all.orders(), VectorTraining.FOLDS, options.seed(),
+                workers);
+        TrainingConfig config = options.orders(all.ids().count(), pairs.whole().edgeCount());
+        var released = learned.release(pairs, config, trainer, workers, listener);
         listener.stage("evidences", 0);
         var anew = OrderEvidences.of(all, released.vectors(), options, workers);
         var head = DirectionHead.of(all.graph(), VectorTraining.match(anew), all.thenCounts(),

@@ -7,10 +7,8 @@ import dev.thence.graph.Orders;
 import dev.thence.graph.PairCounts;
 import dev.thence.graph.PairRule;
 import dev.thence.graph.Popularity;
-import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /// An order log as it was known at one instant: orders, catalogue, graph and counts. Nothing in it
@@ -100,24 +98,5 @@ final class OrderView {
 
     private boolean viewed() {
         return log.sessions().sessionCount() > 0;
-    }
-
-    /// Folds over customers: the edges of a fold's customers are learned on the graph of all others.
-    /// An anonymous order goes to a fold of its own accord.
-    TrainingGraph trainingGraph(int folds, long seed, Workers workers) {
-        var list = new ArrayList<TrainingGraph.Fold>();
-        for (int f = 0; f < folds; f++) {
-            int fold = f;
-            var own = orders().filter(order -> fold(order, folds, seed) == fold);
-            var others = orders().filter(order -> fold(order, folds, seed) != fold);
-            list.add(new TrainingGraph.Fold(rule.edges(own, workers), rule.edges(others, workers)));
-        }
-        return TrainingGraph.of(list, graph, graph);
-    }
-
-    private int fold(int order, int folds, long seed) {
-        int customer = orders().customer(order);
-        long key = customer == Orders.ANONYMOUS ? -1L - order : customer;
-        return SplitMix64.of(seed, key).nextInt(folds);
     }
 }

@@ -22,8 +22,8 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
             new PipelineOptions(0, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0,
                     300, 1000);
 
-    /// How far the weights of an order log's edges count in training.
-    private static final double WEIGHT_POWER = 2;
+    /// How far the weights of an order log's pairs count in training.
+    private static final double WEIGHT_POWER = 1;
 
     public PipelineOptions {
         // What a training would refuse is refused before any work is done.

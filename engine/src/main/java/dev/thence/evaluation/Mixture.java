@@ -10,9 +10,14 @@ final class Mixture {
 
     /// Each matrix over the mean of all its n x n entries, added up.
     static DirectedGraph ofMeans(DirectedGraph a, DirectedGraph b) {
+        return ofMeans(a, b, 1);
+    }
+
+    /// The same, the second matrix times a factor.
+    static DirectedGraph ofMeans(DirectedGraph a, DirectedGraph b, double factor) {
         int n = a.nodeCount();
         double scaleA = overMean(a);
-        double scaleB = overMean(b);
+        double scaleB = factor * overMean(b);
         long[] offsets = new long[n + 1];
         int[] neighbors = new int[Math.toIntExact(a.edgeCount() + b.edgeCount())];
         float[] weights = new float[neighbors.length];

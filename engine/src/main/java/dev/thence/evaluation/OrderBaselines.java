@@ -162,6 +162,11 @@ public final class OrderBaselines {
         return Mixture.ofMeans(tuned, sameOrder);
     }
 
+    /// The same, the same-order counts times a factor.
+    public static DirectedGraph pairs(DirectedGraph tuned, DirectedGraph sameOrder, double factor) {
+        return Mixture.ofMeans(tuned, sameOrder, factor);
+    }
+
     /// The weighted pairs that proximity walks on: what [#pairRule] scores.
     public synchronized DirectedGraph pairs() {
         if (pairs == null) {
