@@ -1,7 +1,9 @@
 package dev.thence.bench;
 
 import dev.thence.bench.Method.Draws;
+import dev.thence.bench.methods.App;
 import dev.thence.bench.methods.Hope;
+import dev.thence.bench.methods.Nerd;
 import dev.thence.bench.methods.Strap;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
@@ -15,7 +17,9 @@ final class PublishedMethods {
     static List<EdgesMethod> all() {
         return List.of(
                 fitted("hope", Hope.Config.DEFAULT, Hope::fit),
-                fitted("strap", Strap.Config.DEFAULT, Strap::fit));
+                fitted("strap", Strap.Config.DEFAULT, Strap::fit),
+                fitted("app", App.Config.DEFAULT, App::fit),
+                fitted("nerd", Nerd.Config.DEFAULT, Nerd::fit));
     }
 
     /// How a method of [dev.thence.bench.methods] is fitted.

@@ -58,18 +58,18 @@ final class Planted {
                 .macro(Metric.MRR);
     }
 
-    /// Of the edges of the whole graph, how many score above their reversals.
+    /// Of the train edges, how many score above their reversals.
     private static double shareInOrder(TargetScorer scorer) {
-        var whole = PROTOCOL.whole();
+        var train = PROTOCOL.train();
         float[][] scores = scores(scorer);
         int right = 0;
-        for (int u = 0; u < whole.nodeCount(); u++) {
-            for (long p = whole.out().offset(u); p < whole.out().offset(u + 1); p++) {
-                int v = whole.out().neighbor(p);
+        for (int u = 0; u < train.nodeCount(); u++) {
+            for (long p = train.out().offset(u); p < train.out().offset(u + 1); p++) {
+                int v = train.out().neighbor(p);
                 right += scores[u][v] > scores[v][u] ? 1 : 0;
             }
         }
-        return (double) right / whole.edgeCount();
+        return (double) right / train.edgeCount();
     }
 
     private static void assertSameScores(TargetScorer expected, TargetScorer actual) {
