@@ -16,32 +16,21 @@ import java.util.function.IntPredicate;
 /// [#customerNumber(String)] translate. The orders of an anonymous customer have the customer
 /// [#ANONYMOUS]. Immutable, usable by any number of threads. Memory: 8 bytes a line, 24 bytes
 /// and the id's text an order.
-public final class Orders {
+public final class Orders extends ItemRows {
     /// The customer of an order nobody is known for.
     public static final int ANONYMOUS = -1;
 
-    private final int itemCount;
-    private final int[] begins;
-    private final int[] items;
     private final float[] quantities;
-    private final int[] customers;
-    private final long[] seconds;
     private final Texts orderIds;
-    private final Dictionary customerIds;
     private final int[] ofCustomerBegins;
     private final int[] ofCustomer;
 
     /// The arrays become this object's own; orders are sorted, lines checked by the callers.
     Orders(int itemCount, int[] begins, int[] items, float[] quantities, int[] customers,
             long[] seconds, Texts orderIds, Dictionary customerIds) {
-        this.itemCount = itemCount;
-        this.begins = begins;
-        this.items = items;
+        super(itemCount, begins, items, customers, seconds, customerIds);
         this.quantities = quantities;
-        this.customers = customers;
-        this.seconds = seconds;
         this.orderIds = orderIds;
-        this.customerIds = customerIds;
         ofCustomerBegins = new int[customerIds.count() + 1];
         for (int customer : customers) {
             if (customer != ANONYMOUS) {
@@ -69,29 +58,6 @@ public final class Orders {
         return customers.length;
     }
 
-    /// The number of known customers; each has at least one order.
-    public int customerCount() {
-        return customerIds.count();
-    }
-
-    public int itemCount() {
-        return itemCount;
-    }
-
-    /// The number of (order, item) lines.
-    public long lineCount() {
-        return items.length;
-    }
-
-    /// The customer's number, or [#ANONYMOUS].
-    public int customer(int order) {
-        return customers[order];
-    }
-
-    public String customerId(int customer) {
-        return customerIds.text(customer);
-    }
-
     /// The number of the customer with this id, or -1 when there is none.
     public int customerNumber(String id) {
         return customerIds.find(id);
@@ -101,29 +67,6 @@ public final class Orders {
     /// had none.
     public String orderId(int order) {
         return orderIds.text(order);
-    }
-
-    public long epochSecond(int order) {
-        return seconds[order];
-    }
-
-    /// The order's first line; its lines are `[begin(order), end(order))`.
-    public int begin(int order) {
-        return begins[order];
-    }
-
-    public int end(int order) {
-        return begins[order + 1];
-    }
-
-    /// The number of distinct items of the order.
-    public int size(int order) {
-        return begins[order + 1] - begins[order];
-    }
-
-    /// The item of the line, ascending within an order.
-    public int item(int line) {
-        return items[line];
     }
 
     public float quantity(int line) {

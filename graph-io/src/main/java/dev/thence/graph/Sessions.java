@@ -11,30 +11,19 @@ import java.util.Arrays;
 /// in such a visit is marked too. Items are nodes `[0, itemCount)`; sessions and customers are
 /// numbered within this object. Immutable, usable by any number of threads. Memory: 5 bytes a
 /// line, 16 a session.
-public final class Sessions {
+public final class Sessions extends ItemRows {
     /// The customer of a session nobody is known for.
     public static final int ANONYMOUS = Orders.ANONYMOUS;
 
     static final int SEEN =
             bit(EventKind.LISTED) | bit(EventKind.VIEW) | bit(EventKind.CART);
 
-    private final int itemCount;
-    private final int[] begins;
-    private final int[] items;
     private final byte[] kinds;
-    private final int[] customers;
-    private final long[] seconds;
-    private final Dictionary customerIds;
 
     Sessions(int itemCount, int[] begins, int[] items, byte[] kinds, int[] customers,
             long[] seconds, Dictionary customerIds) {
-        this.itemCount = itemCount;
-        this.begins = begins;
-        this.items = items;
+        super(itemCount, begins, items, customers, seconds, customerIds);
         this.kinds = kinds;
-        this.customers = customers;
-        this.seconds = seconds;
-        this.customerIds = customerIds;
     }
 
     /// No sessions over these items.
@@ -45,48 +34,6 @@ public final class Sessions {
 
     public int sessionCount() {
         return customers.length;
-    }
-
-    /// The number of known customers.
-    public int customerCount() {
-        return customerIds.count();
-    }
-
-    public int itemCount() {
-        return itemCount;
-    }
-
-    /// The number of (session, item) lines.
-    public long lineCount() {
-        return items.length;
-    }
-
-    /// The customer's number within this object, or [#ANONYMOUS].
-    public int customer(int session) {
-        return customers[session];
-    }
-
-    public String customerId(int customer) {
-        return customerIds.text(customer);
-    }
-
-    /// The time of the session's first event.
-    public long epochSecond(int session) {
-        return seconds[session];
-    }
-
-    /// The session's first line; its lines are `[begin(session), end(session))`.
-    public int begin(int session) {
-        return begins[session];
-    }
-
-    public int end(int session) {
-        return begins[session + 1];
-    }
-
-    /// The item of the line, ascending within a session.
-    public int item(int line) {
-        return items[line];
     }
 
     /// True when this happened to the line's item in its session.
