@@ -3,6 +3,7 @@ package dev.thence.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
+import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.GraphSections;
 import dev.thence.graph.NodeIds;
 import dev.thence.io.CorruptFileException;
@@ -10,8 +11,6 @@ import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFile.Verification;
 import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -124,7 +123,8 @@ final class ModelFolder {
         var files = new ArrayList<SectionFile>();
         try {
             for (String kind : KINDS) {
-                files.add(SectionFile.open(file(whole, kind), "model " + kind, verification));
+                files.add(SectionFile.open(file(whole, kind), "model " + kind, VERSION,
+                        verification));
             }
             return Model.of(read(whole, files), files);
         } catch (IOException | RuntimeException e) {
@@ -161,21 +161,30 @@ final class ModelFolder {
         }
         int n = manifest.nodeCount();
         NodeIds ids = NodeIds.read(items, "ids.");
-        if (ids.count() != n) {
-            throw new CorruptFileException(file(folder, ITEMS), "has " + ids.count()
-                    + " items, the manifest says " + n);
-        }
+        requireCount(items, "ids", ids.count(), n);
+        Catalogue catalogue = Catalogue.read(items, "catalogue.");
+        requireCount(items, "catalogue", catalogue.nodeCount(), n);
+        DirectedGraph edges = GraphSections.read(graph, "coPurchase.");
+        requireCount(graph, "coPurchase", edges.nodeCount(), n);
+        DirectedGraph then = GraphSections.read(graph, "then.");
+        requireCount(graph, "then", then.nodeCount(), n);
         var sources = matrix(vectors, "sources", manifest);
         var targets = matrix(vectors, "targets", manifest);
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         for (Question question : manifest.weights().keySet()) {
-            partitions.put(question, NodeValues.of(tables.section("logPartition." + question)));
+            partitions.put(question, values(tables, "logPartition." + question, n));
         }
-        return new Model.Parts(manifest, ids, Catalogue.read(items, "catalogue."),
-                GraphSections.read(graph, "coPurchase."), GraphSections.read(graph, "then."),
-                sources, targets, evidences(manifest, tables, sources, targets),
-                NodeValues.of(items.section("trainOrders")), NodeValues.of(items.section("logShare")),
-                partitions);
+        return new Model.Parts(manifest, ids, catalogue, edges, then, sources, targets,
+                evidences(manifest, tables, sources, targets), values(items, "trainOrders", n),
+                values(items, "logShare", n), partitions);
+    }
+
+    private static void requireCount(SectionFile file, String part, int found, int expected)
+            throws CorruptFileException {
+        if (found != expected) {
+            throw new CorruptFileException(file.path(), "sections " + part + ".* are of " + found
+                    + " items, the manifest says " + expected);
+        }
     }
 
     private static ModelManifest manifest(Path folder, SectionFile items) throws IOException {
@@ -198,8 +207,16 @@ final class ModelFolder {
         }
     }
 
-    private static FloatMatrix matrix(SectionFile file, String name, ModelManifest manifest) {
-        return FloatMatrix.of(manifest.nodeCount(), manifest.dimension(), file.section(name));
+    private static FloatMatrix matrix(SectionFile file, String name, ModelManifest manifest)
+            throws CorruptFileException {
+        long count = (long) manifest.nodeCount() * manifest.dimension();
+        return FloatMatrix.of(manifest.nodeCount(), manifest.dimension(),
+                file.section(name, Float.BYTES, count));
+    }
+
+    private static NodeValues values(SectionFile file, String name, int nodeCount)
+            throws CorruptFileException {
+        return NodeValues.of(file.section(name, Float.BYTES, nodeCount));
     }
 
     private static List<Evidence> evidences(ModelManifest manifest, SectionFile tables,
@@ -209,16 +226,21 @@ final class ModelFolder {
             String name = entry.getKey();
             evidences.add(switch (entry.getValue()) {
                 case "match" -> new MatchEvidence(sources, targets, manifest.temperature());
-                case "target" -> new TargetEvidence(name, floats(tables.section(name)));
-                case "pair" -> new PairEvidence(name, SparseRows.read(tables, name + "."));
-                default -> throw new IOException("evidence " + name + " is of kind "
-                        + entry.getValue() + ", must be match, target or pair");
+                case "target" -> new TargetEvidence(name,
+                        values(tables, name, manifest.nodeCount()).toArray());
+                case "pair" -> new PairEvidence(name, rows(tables, name, manifest.nodeCount()));
+                default -> throw new CorruptFileException(tables.path().resolveSibling(MANIFEST),
+                        "evidence " + name + " is of kind " + entry.getValue()
+                        + ", must be match, target or pair");
             });
         }
         return evidences;
     }
 
-    private static float[] floats(MemorySegment segment) {
-        return segment.toArray(ValueLayout.JAVA_FLOAT);
+    private static SparseRows rows(SectionFile tables, String name, int nodeCount)
+            throws CorruptFileException {
+        SparseRows rows = SparseRows.read(tables, name + ".");
+        requireCount(tables, name, rows.rowCount(), nodeCount);
+        return rows;
     }
 }

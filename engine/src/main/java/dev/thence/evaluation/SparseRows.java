@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.thence.io.CorruptFileException;
 import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
@@ -157,9 +158,19 @@ public final class SparseRows implements TargetScorer {
     }
 
     /// The rows of a file, mapped; they live as long as the file is open.
-    public static SparseRows read(SectionFile file, String prefix) {
-        return of(file.section(prefix + "offsets"), file.section(prefix + "targets"),
-                file.section(prefix + "excesses"), file.section(prefix + "floors"));
+    ///
+    /// @throws CorruptFileException when the sections are missing or do not fit each other
+    public static SparseRows read(SectionFile file, String prefix) throws CorruptFileException {
+        MemorySegment offsets = file.section(prefix + "offsets", Long.BYTES);
+        MemorySegment targets = file.section(prefix + "targets", Integer.BYTES);
+        MemorySegment excesses = file.section(prefix + "excesses", Float.BYTES);
+        MemorySegment floors = file.section(prefix + "floors", Float.BYTES);
+        try {
+            return of(offsets, targets, excesses, floors);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptFileException(file.path(),
+                    "sections " + prefix + "*: " + e.getMessage());
+        }
     }
 
     /// Checks every row: offsets rise, targets are nodes, sorted, distinct, excesses are finite

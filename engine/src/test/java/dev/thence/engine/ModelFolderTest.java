@@ -13,6 +13,7 @@ import dev.thence.graph.NodeIds;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import dev.thence.io.CorruptFileException;
+import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFile.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,61 @@ class ModelFolderTest {
             Files.write(file, whole);
         }
         Model.open(path, Verification.ALL).close();
+    }
+
+    @Test
+    void aMissingOrShortenedSectionIsNamedWithItsFile() throws IOException {
+        Path path = folder.resolve("model");
+        model(1).write(path);
+        for (String kind : List.of("items", "vectors", "evidences", "graph")) {
+            Path file = ModelFolder.file(path, kind);
+            byte[] whole = Files.readAllBytes(file);
+            List<String> names;
+            try (var read = SectionFile.openAny(file, Verification.ALL)) {
+                names = read.sections().stream().map(SectionFile.Section::name).toList();
+            }
+            for (String name : names) {
+                rewrite(file, whole, name, -1);
+                var failure = assertThrows(CorruptFileException.class,
+                        () -> Model.open(path, Verification.ALL), name);
+                assertEquals(file + ": has no section " + name + ", which every file of kind model "
+                        + kind + " has", failure.getMessage());
+                // Shorter lists of keys are lists too.
+                if (rewrite(file, whole, name, 4) && !name.equals("catalogue.texts")
+                        && !name.equals("catalogue.numbers")) {
+                    failure = assertThrows(CorruptFileException.class,
+                            () -> Model.open(path, Verification.ALL), name + " less 4 bytes");
+                    assertEquals(name.equals("manifest.json") ? path.resolve(name) : file,
+                            failure.file(), name);
+                }
+            }
+            Files.write(file, whole);
+        }
+        Model.open(path, Verification.ALL).close();
+    }
+
+    /// Writes the file with one section less, or with that section shortened by some bytes;
+    /// gives false where there is nothing to take.
+    private static boolean rewrite(Path file, byte[] whole, String changed, int less)
+            throws IOException {
+        Files.write(file, whole);
+        boolean done = true;
+        Path copy = file.resolveSibling("copy.thence");
+        try (var read = SectionFile.openAny(file, Verification.ALL);
+                var written = SectionFile.create(copy, read.kind(), read.version())) {
+            for (var section : read.sections()) {
+                if (!section.name().equals(changed)) {
+                    written.add(section.name(), read.section(section.name()));
+                } else if (less >= 0) {
+                    done = section.length() >= less;
+                    written.add(changed, read.section(changed)
+                            .asSlice(0, Math.max(0, section.length() - less)));
+                }
+            }
+            written.commit();
+        }
+        Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        return done;
     }
 
     @Test

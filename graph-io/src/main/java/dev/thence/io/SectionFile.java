@@ -170,12 +170,12 @@ public final class SectionFile implements AutoCloseable {
 
     /// The bytes of the section, mapped, read-only, 64-byte aligned in the file.
     ///
-    /// @throws IllegalArgumentException when there is no such section
-    public MemorySegment section(String name) {
+    /// @throws CorruptFileException when there is no such section
+    public MemorySegment section(String name) throws CorruptFileException {
         Section section = sections.get(name);
         if (section == null) {
-            throw new IllegalArgumentException(path + " has no section " + name + ", it has "
-                    + sections.keySet());
+            throw new CorruptFileException(path, "has no section " + name
+                    + ", which every file of kind " + kind + " has");
         }
         return file.asSlice(section.offset(), section.length());
     }
@@ -184,10 +184,6 @@ public final class SectionFile implements AutoCloseable {
     ///
     /// @throws CorruptFileException when there is no such section or it is not of whole elements
     public MemorySegment section(String name, int elementBytes) throws CorruptFileException {
-        if (!has(name)) {
-            throw new CorruptFileException(path, "has no section " + name
-                    + ", which every file of kind " + kind + " has");
-        }
         MemorySegment bytes = section(name);
         if (bytes.byteSize() % elementBytes != 0) {
             throw new CorruptFileException(path, "section " + name + " has " + bytes.byteSize()
@@ -196,8 +192,23 @@ public final class SectionFile implements AutoCloseable {
         return bytes;
     }
 
+    /// The bytes of a section that holds exactly so many elements.
+    ///
+    /// @throws CorruptFileException when there is no such section or it is of another length
+    public MemorySegment section(String name, int elementBytes, long count)
+            throws CorruptFileException {
+        MemorySegment bytes = section(name);
+        if (bytes.byteSize() != elementBytes * count) {
+            throw new CorruptFileException(path, "section " + name + " has " + bytes.byteSize()
+                    + " bytes, expected " + elementBytes * count);
+        }
+        return bytes;
+    }
+
     /// The section as UTF-8 text.
-    public String text(String name) {
+    ///
+    /// @throws CorruptFileException when there is no such section
+    public String text(String name) throws CorruptFileException {
         return new String(section(name).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
     }
 

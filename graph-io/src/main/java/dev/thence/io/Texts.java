@@ -48,8 +48,18 @@ public final class Texts {
     }
 
     /// The strings of a file, mapped; they live as long as the file is open.
-    public static Texts read(SectionFile file, String prefix) {
-        return new Texts(file.section(prefix + "offsets"), file.section(prefix + "bytes"));
+    ///
+    /// @throws CorruptFileException when the sections are missing or do not fit each other
+    public static Texts read(SectionFile file, String prefix) throws CorruptFileException {
+        MemorySegment offsets = file.section(prefix + "offsets", Long.BYTES);
+        MemorySegment bytes = file.section(prefix + "bytes");
+        long count = offsets.byteSize() / Long.BYTES - 1;
+        if (count < 0 || count > Integer.MAX_VALUE
+                || offsets.getAtIndex(JAVA_LONG, count) != bytes.byteSize()) {
+            throw new CorruptFileException(file.path(), "sections " + prefix + "*: " + count
+                    + " texts of " + bytes.byteSize() + " bytes do not fit their offsets");
+        }
+        return new Texts(offsets, bytes);
     }
 
     /// Collects strings one after the other. Not thread-safe; single use.

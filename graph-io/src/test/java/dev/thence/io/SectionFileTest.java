@@ -143,7 +143,9 @@ final class SectionFileTest {
             repairHeaderChecksum(damaged);
             Files.write(path, damaged);
             try (var file = SectionFile.openAny(path, Verification.ALL)) {
-                file.sections().forEach(section -> file.section(section.name()));
+                for (var section : file.sections()) {
+                    file.section(section.name());
+                }
             } catch (CorruptFileException e) {
                 assertTrue(e.getMessage().startsWith(path + ": "), e.getMessage());
             }
@@ -203,11 +205,19 @@ final class SectionFileTest {
     void aMissingSectionIsNamed() throws IOException {
         smallFile();
         try (var file = SectionFile.open(path, "test", Verification.HEADER)) {
-            var problem = assertThrows(IllegalArgumentException.class,
+            var problem = assertThrows(CorruptFileException.class,
                     () -> file.section("nothing"));
-            assertTrue(problem.getMessage().contains("nothing")
-                    && problem.getMessage().contains("numbers"), problem.getMessage());
+            assertEquals(path + ": has no section nothing, which every file of kind test has",
+                    problem.getMessage());
             assertThrows(CorruptFileException.class, () -> file.section("nothing", 4));
+            assertThrows(CorruptFileException.class, () -> file.section("nothing", 4, 1));
+            assertThrows(CorruptFileException.class, () -> file.text("nothing"));
+            long count = file.section("numbers").byteSize() / 4;
+            assertEquals(4 * count, file.section("numbers", 4, count).byteSize());
+            problem = assertThrows(CorruptFileException.class,
+                    () -> file.section("numbers", 4, count + 1));
+            assertEquals(path + ": section numbers has " + 4 * count + " bytes, expected "
+                    + 4 * (count + 1), problem.getMessage());
             assertThrows(CorruptFileException.class, () -> file.section("text", 4));
         }
     }
