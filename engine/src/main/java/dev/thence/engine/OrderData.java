@@ -1,5 +1,6 @@
 package dev.thence.engine;
 
+import dev.thence.graph.CleanLog;
 import dev.thence.graph.Cleaning;
 import dev.thence.graph.ItemFacts;
 import dev.thence.graph.PairRule;
@@ -20,5 +21,10 @@ public record OrderData(EventLog events, ItemFacts facts, Cleaning cleaning, Pai
     /// Events alone.
     public OrderData(EventLog events, Cleaning cleaning, PairRule rule, Instant end) {
         this(events, ItemFacts.none(), cleaning, rule, end);
+    }
+
+    /// The orders and sessions before this instant, cleaned anew at each call: O(events).
+    CleanLog cleanLog(Instant asOf) {
+        return CleanLog.of(events, facts, cleaning, asOf);
     }
 }

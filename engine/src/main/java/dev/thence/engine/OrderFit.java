@@ -2,6 +2,7 @@ package dev.thence.engine;
 
 import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.QuerySet;
+import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.PairCounts;
 import dev.thence.graph.Workers;
@@ -38,12 +39,13 @@ public final class OrderFit {
 
     /// The trial: learns on what precedes `cut` and fits on the orders from there to the data's end.
     ///
+    /// @param whole the log up to the data's end
     /// @param half which customers of the validation period the weights are fitted on
-    static OrderFit trial(OrderData data, Instant cut, Half half,
+    static OrderFit trial(OrderData data, CleanLog whole, Instant cut, Half half,
             PipelineOptions options, Trainer trainer, Workers workers, PipelineListener listener) {
         listener.stage("orders up to " + cut, 0);
         OrderView view = OrderView.at(data, cut, workers);
-        OrderTrial split = OrderTrial.of(data, view, cut);
+        OrderTrial split = OrderTrial.of(whole, view, cut);
         int n = view.ids().count();
         TrainingGraph pairs = LearnedPairs.graph(view.orders(), VectorTraining.FOLDS, options.seed(),
                 workers);
@@ -71,12 +73,11 @@ public final class OrderFit {
         return new OrderFit(view, learned, evidences, questions, head, existence);
     }
 
-    /// The same settings on everything up to `asOf`: epochs, weights and heads are those of this
-    /// fit.
-    OrderFit release(OrderData data, Instant asOf, PipelineOptions options, Trainer trainer,
-            Workers workers, PipelineListener listener) {
-        listener.stage("orders up to " + asOf, 0);
-        OrderView all = OrderView.at(data, asOf, workers);
+    /// The same settings on the whole log: epochs, weights and heads are those of this fit.
+    OrderFit release(CleanLog whole, PipelineOptions options, Trainer trainer, Workers workers,
+            PipelineListener listener) {
+        listener.stage("orders up to " + whole.asOf(), 0);
+        OrderView all = OrderView.of(whole, view.rule(), workers);
         TrainingGraph pairs = LearnedPairs.graph(all.orders(), VectorTraining.FOLDS, options.seed(),
                 workers);
         TrainingConfig config = options.orders(all.ids().count(), pairs.whole().edgeCount());

@@ -15,8 +15,8 @@ import java.time.Instant;
 /// @param cut where the later orders begin
 record OrderTrial(TimeProtocol protocol, Orders until, Instant cut) {
 
-    static OrderTrial of(OrderData data, OrderView view, Instant cut) {
-        CleanLog whole = CleanLog.of(data.events(), data.cleaning(), data.end());
+    /// @param whole the log up to the data's end
+    static OrderTrial of(CleanLog whole, OrderView view, Instant cut) {
         Orders until = whole.orders().onto(whole.items(), view.ids());
         return new OrderTrial(TimeProtocol.of(view.orders(), until, view.ids(), cut), until, cut);
     }

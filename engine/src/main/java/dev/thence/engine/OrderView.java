@@ -21,10 +21,10 @@ final class OrderView {
     private final DirectedGraph thenCounts;
     private final int[] orderCounts;
 
-    private OrderView(OrderData data, Instant asOf, Workers workers) {
-        this.log = CleanLog.of(data.events(), data.facts(), data.cleaning(), asOf);
-        this.rule = data.rule();
-        this.asOf = asOf;
+    private OrderView(CleanLog log, PairRule rule, Workers workers) {
+        this.log = log;
+        this.rule = rule;
+        this.asOf = log.asOf();
         this.graph = rule.edges(log.orders(), workers);
         this.thenCounts = PairCounts.customersThen(log.orders(), rule.window(), PairCounts.Kept.ALL,
                 workers);
@@ -32,7 +32,12 @@ final class OrderView {
     }
 
     static OrderView at(OrderData data, Instant asOf, Workers workers) {
-        return new OrderView(data, asOf, workers);
+        return of(data.cleanLog(asOf), data.rule(), workers);
+    }
+
+    /// Of a log that has been cleaned already, as of its own instant.
+    static OrderView of(CleanLog log, PairRule rule, Workers workers) {
+        return new OrderView(log, rule, workers);
     }
 
     NodeIds ids() {
@@ -45,6 +50,10 @@ final class OrderView {
 
     Orders orders() {
         return log.orders();
+    }
+
+    PairRule rule() {
+        return rule;
     }
 
     Instant asOf() {

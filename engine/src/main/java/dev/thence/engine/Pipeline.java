@@ -68,8 +68,9 @@ public final class Pipeline {
     /// Learns on everything up to the data's end with weights and epochs from a trial on the period
     /// before it. Nothing from after the end is used.
     public OrderFit fit(OrderData data) {
-        return OrderFit.trial(data, cut(data), Half.ALL, options, trainer("trial"), workers, listener)
-                .release(data, data.end(), options, trainer("release"), workers, listener);
+        CleanLog whole = data.cleanLog(data.end());
+        return OrderFit.trial(data, whole, cut(whole), Half.ALL, options, trainer("trial"), workers,
+                listener).release(whole, options, trainer("release"), workers, listener);
     }
 
     // ---- a run: trial and release
@@ -104,15 +105,16 @@ public final class Pipeline {
 
     private Model train(OrderData data, RunModels folders, Map<String, String> provenance)
             throws IOException {
-        Instant cut = cut(data);
-        OrderFit trial = OrderFit.trial(data, cut, Half.FITTED, options, trainer("trial"), workers,
-                listener);
+        CleanLog whole = data.cleanLog(data.end());
+        Instant cut = cut(whole);
+        OrderFit trial = OrderFit.trial(data, whole, cut, Half.FITTED, options, trainer("trial"),
+                workers, listener);
         listener.stage("judging the trial", 0);
-        OrderTrial split = OrderTrial.of(data, trial.view(), cut);
+        OrderTrial split = OrderTrial.of(whole, trial.view(), cut);
         Map<String, Double> metrics = TrialMetrics.of(trial.scorer(Question.NEXT_ORDER),
                 split.nextOrder(), workers);
         ModelMaker.of(trial, provenance, metrics, workers).write(folders.trial());
-        OrderFit release = trial.release(data, data.end(), options, trainer("release"), workers,
+        OrderFit release = trial.release(whole, options, trainer("release"), workers,
                 listener);
         listener.stage("writing the model", 0);
         Model model = ModelMaker.of(release, provenance, metrics, workers);
@@ -142,8 +144,7 @@ public final class Pipeline {
     ///
     /// @throws IllegalArgumentException when the log is too short, or has too few customers, to
     ///     train on
-    static Instant cut(OrderData data) {
-        CleanLog log = CleanLog.of(data.events(), data.cleaning(), data.end());
+    static Instant cut(CleanLog log) {
         Orders orders = log.orders();
         if (orders.customerCount() < 2) {
             throw new IllegalArgumentException("the log has " + orders.customerCount()
@@ -151,7 +152,7 @@ public final class Pipeline {
                     + " customer column and the cleaning report of the import");
         }
         Instant first = Instant.ofEpochSecond(orders.firstSecond().orElseThrow());
-        Duration span = Duration.between(first, data.end());
+        Duration span = Duration.between(first, log.asOf());
         Duration validation = span.dividedBy(VALIDATION_PART);
         validation = validation.compareTo(LONGEST_VALIDATION) > 0 ? LONGEST_VALIDATION : validation;
         validation = validation.compareTo(SHORTEST_VALIDATION) < 0 ? SHORTEST_VALIDATION : validation;
@@ -160,6 +161,6 @@ public final class Pipeline {
                     + " days, training needs at least " + 2 * validation.toDays()
                     + ": one part to learn from and one to check it");
         }
-        return data.end().minus(validation);
+        return log.asOf().minus(validation);
     }
 }

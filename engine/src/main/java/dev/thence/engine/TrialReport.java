@@ -76,7 +76,7 @@ public record TrialReport(List<Comparison> tasks, Map<String, Double> directions
         listener.stage("orders up to " + cut, 0);
         OrderView view = OrderView.at(data, cut, workers);
         requireSame(view.ids().fingerprint(), trial);
-        OrderTrial split = OrderTrial.of(data, view, cut);
+        OrderTrial split = OrderTrial.of(data.cleanLog(data.end()), view, cut);
         OrderBaselines counts = OrderBaselines.of(view.orders(), cut, workers);
         List<Baseline> baselines = List.of(counts.popularity(), counts.popularity(14),
                 counts.directedTuned(), counts.sameOrderShared(), counts.customersTimesTrend(14),
