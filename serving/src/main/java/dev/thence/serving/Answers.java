@@ -68,8 +68,9 @@ final class Answers {
             case Subject.After(var mix, _) -> mix.ifPresentOrElse(
                     nodes -> scorer.scoreMix(nodes, scores), () -> scorer.scoreUnknown(scores));
             case Subject.Before before -> {
+                scorer.scoreSources(before.node(), scores);
                 for (int u = 0; u < scores.length; u++) {
-                    scores[u] = (float) (scorer.score(u, before.node())
+                    scores[u] = (float) (scores[u]
                             - model.logPartition(query.question(), u) + model.logShare(u));
                 }
             }
