@@ -53,8 +53,9 @@ public final class MemoryBench {
 
     private static List<Line> lines(MemoryOptions options, long logBytes, long graphBytes,
             WatchedProgram.Seen seen) {
-        String log = String.format(Locale.ROOT, "%,d order lines, %,d bytes of CSV, %d bytes a line",
-                options.lines(), logBytes, logBytes / options.lines());
+        String log = String.format(Locale.ROOT,
+                "%,d order lines, %,d bytes of CSV, %d bytes a line", options.lines(), logBytes,
+                logBytes / options.lines());
         return List.of(
                 new Line("log to run", seen.seconds(), "s", log + "; graph file "
                         + graphBytes / 1_000_000 + " MB; with the start of the process"),

@@ -8,7 +8,8 @@ import java.util.Locale;
 ///
 /// @param title of the page
 /// @param notes paragraphs above the table
-public record SpeedReport(String title, Provenance provenance, List<String> notes, List<Line> lines) {
+public record SpeedReport(String title, Provenance provenance, List<String> notes,
+        List<Line> lines) {
     public SpeedReport {
         notes = List.copyOf(notes);
         lines = List.copyOf(lines);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Runs a command of the program as a process of its own, with the options of this JVM and a
-/// heap of its own size, and watches its memory: the heap in its log of collections, the rest in
-/// the system's figures.
+/// heap of its own size, and watches its memory: the heap in its log of collections, the rest
+/// in the system's figures.
 final class WatchedProgram {
     private static final long LOOK_MILLIS = 100;
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");

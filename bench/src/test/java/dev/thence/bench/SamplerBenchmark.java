@@ -1,7 +1,7 @@
 package dev.thence.bench;
 
+import dev.thence.datasets.SkewedGraph;
 import dev.thence.graph.DirectedGraph;
-import dev.thence.graph.DirectedGraphBuilder.Duplicates;
 import dev.thence.graph.Relation;
 import dev.thence.graph.SplitMix64;
 import dev.thence.sampler.Batch;
@@ -34,9 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Run: `bench/jmh SamplerBenchmark`, with `-p nodes=100000` for the small graph, `-t 2` for
 /// two threads.
 ///
-/// The graph has ten edges per node. Nodes live in communities of 200 and are chosen by their
-/// rank there to the power -0.8, large communities and small ones by a power law too; half of
-/// the edges stay in their community.
+/// The graph is a [SkewedGraph] with ten edges per node.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 2)
@@ -46,7 +44,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("missing-explicit-ctor")
 public class SamplerBenchmark {
     private static final int ROOT_EDGES = 1024;
-    private static final int COMMUNITY = 200;
 
     /// The graph and the samplers over it.
     @State(Scope.Benchmark)
@@ -64,7 +61,7 @@ public class SamplerBenchmark {
         /// Makes the graph and checks one batch: as many edges as it says, all of the graph.
         @Setup
         public void make() {
-            graph = graph(nodes, 10L * nodes);
+            graph = SkewedGraph.of(SkewedGraph.Options.of(nodes, 10 * nodes, 11));
             var folds = new EdgeFolds(5, 1);
             var builder = NeighborSampler.builder(graph).seed(3).fanout(switch (kind) {
                 case "adaptive" -> new Fanout.DegreeAdaptive(5, 20, 0.3, 0, 2);
@@ -168,37 +165,5 @@ public class SamplerBenchmark {
         long edges = roots.next(shop);
         rate.edges += edges;
         return edges;
-    }
-
-    /// Distinct edges without loops.
-    private static DirectedGraph graph(int nodes, long edges) {
-        var random = SplitMix64.of(11, nodes);
-        double[] ranks = new double[COMMUNITY];
-        double sum = 0;
-        for (int r = 0; r < COMMUNITY; r++) {
-            sum += Math.pow(r + 1, -0.8);
-            ranks[r] = sum;
-        }
-        var builder = DirectedGraph.builder(nodes).duplicates(Duplicates.KEEP_FIRST);
-        for (long e = 0; e < edges; e++) {
-            int community = community(nodes, random);
-            int u = community * COMMUNITY + rank(ranks, random);
-            int other = random.nextDouble() < 0.5 ? community : community(nodes, random);
-            int v = other * COMMUNITY + rank(ranks, random);
-            if (u != v) {
-                builder.add(u, v);
-            }
-        }
-        return builder.build();
-    }
-
-    private static int community(int nodes, SplitMix64 random) {
-        return (int) (nodes / COMMUNITY * Math.pow(random.nextDouble(), 1.3));
-    }
-
-    private static int rank(double[] ranks, SplitMix64 random) {
-        double place = random.nextDouble() * ranks[COMMUNITY - 1];
-        int rank = Arrays.binarySearch(ranks, place);
-        return rank < 0 ? -rank - 1 : rank;
     }
 }

@@ -12,7 +12,8 @@ final class Communities {
     private final RankLaw ranks;
 
     /// @param skew the first share q of the communities has the share `q^(1 / skew)` of draws
-    /// @param exponent a community's node of rank r is drawn in proportion to `(r + 1)^-exponent`
+    /// @param exponent how unequal the nodes of a community are: rank r is drawn in
+    ///     proportion to `(r + 1)^-exponent`
     Communities(int count, int size, double skew, double exponent) {
         this.count = count;
         this.size = size;

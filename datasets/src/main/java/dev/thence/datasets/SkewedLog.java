@@ -100,8 +100,8 @@ public final class SkewedLog {
             int size = (int) Math.min(1 + sizes.draw(random.nextDouble()),
                     options.lines() - line);
             int theme = favourite(customer, random.nextInt(FAVOURITES));
-            String head = (FIRST_CUSTOMER + numberOfCustomer[customer]) + "," + (FIRST_ORDER + order)
-                    + "," + time(line) + ",";
+            String head = (FIRST_CUSTOMER + numberOfCustomer[customer]) + ","
+                    + (FIRST_ORDER + order) + "," + time(line) + ",";
             for (int i = 0; i < size; i++) {
                 int department = random.nextDouble() < IN_THEME ? theme
                         : departments.community(random);

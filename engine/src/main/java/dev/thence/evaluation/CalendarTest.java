@@ -7,14 +7,14 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
-/// Whether an order log knows of directions at all: do customers buy u before v more often than the
-/// calendar alone explains, that is, launch dates and seasons?
+/// Whether an order log knows of directions at all: do customers buy u before v more often than
+/// the calendar alone explains, that is, launch dates and seasons?
 ///
-/// For every pair that enough customers bought first on different days, the number of customers who
-/// bought u first is held against the chance that a day of u's first purchases lies before one of
-/// v's, both drawn from the items' own histograms of days. Two-sided binomial tests, false
-/// discovery rate of 5 % (Benjamini and Hochberg, "Controlling the False Discovery Rate", 1995).
-/// A test against one half instead calls every launch a direction.
+/// For every pair that enough customers bought first on different days, the number of customers
+/// who bought u first is held against the chance that a day of u's first purchases lies before
+/// one of v's, both drawn from the items' own histograms of days. Two-sided binomial tests,
+/// false discovery rate of 5 % (Benjamini and Hochberg, "Controlling the False Discovery Rate",
+/// 1995). A test against one half instead calls every launch a direction.
 ///
 /// @param pairs pairs with enough customers
 /// @param againstHalf pairs significant against one half: what a naive test finds
@@ -23,18 +23,20 @@ public record CalendarTest(int pairs, int againstHalf, int beyondCalendar) {
     /// Customers a pair needs.
     public static final int CUSTOMERS = 20;
     private static final double RATE = .05;
-    /// Below this share of significant pairs there is no direction to be measured: with a rate of 5 %
-    /// that many would be expected of chance among a few real ones.
+    /// Below this share of significant pairs there is no direction to be measured: with a rate
+    /// of 5 % that many would be expected of chance among a few real ones.
     private static final double MEASURABLE = .01;
     private static final int CHUNK = 16;
     private static final int SECONDS_PER_DAY = 86_400;
 
-    /// True when enough pairs have a direction of their own for a direction score to mean anything.
+    /// True when enough pairs have a direction of their own for a direction score to mean
+    /// anything.
     public boolean isMeasurable() {
         return pairs > 0 && beyondCalendar >= MEASURABLE * pairs;
     }
 
-    /// Tests all pairs. Time O(pairs of items within customers + pairs x days), memory O(lines).
+    /// Tests all pairs. Time O(pairs of items within customers + pairs x days), memory
+    /// O(lines).
     public static CalendarTest of(Orders orders, Workers workers) {
         var firsts = new FirstDays(orders);
         int n = orders.itemCount();
@@ -81,8 +83,8 @@ public record CalendarTest(int pairs, int againstHalf, int beyondCalendar) {
         return 0;
     }
 
-    /// For every known customer the day each item was first bought, and per item the histogram of
-    /// those days.
+    /// For every known customer the day each item was first bought, and per item the histogram
+    /// of those days.
     private static final class FirstDays {
         final int[][] items;
         final int[][] days;
@@ -136,8 +138,8 @@ public record CalendarTest(int pairs, int againstHalf, int beyondCalendar) {
             }
         }
 
-        /// Per item the customers who first bought it and u on different days, and those of them who
-        /// bought u first.
+        /// Per item the customers who first bought it and u on different days, and those of
+        /// them who bought u first.
         void count(int u, int[] before, int[] both) {
             Arrays.fill(before, 0);
             Arrays.fill(both, 0);
