@@ -2,57 +2,82 @@ package dev.thence.app;
 
 import dev.thence.bench.QualityBench;
 import dev.thence.bench.QualityOptions;
+import dev.thence.bench.QualityResult;
+import dev.thence.bench.Suite;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Judges model and baselines on a public dataset.
+/// Compares methods on public datasets.
 @Command(
         name = "quality",
         description = {
-            "Judges the model beside simple baselines on a public dataset, by the protocols of",
-            "docs/results/: random edges (75/5/20) for a graph, time for an order log.",
+            "Compares the model with simple baselines and published methods on public datasets:",
+            "held-out edges of graphs, later orders of logs. Writes a page and pictures per dataset,",
+            "an index quality.md and all figures as quality.json.",
             "",
-            "Datasets are read from a local folder and checked by their digests; nothing is",
-            "downloaded. --list says which there are and where they come from."
+            "Every cell (protocol, dataset, method, seed) is kept below OUT/cells as it finishes: a",
+            "run that was stopped goes on there, and a further method only adds its row. Datasets are",
+            "read from a local folder and checked by their digests; nothing is downloaded. --list",
+            "says which there are and where they come from. docs/benchmarks.md says how figures are",
+            "made and how to bring a method of your own."
         },
         footer = {
             "",
             "Examples:",
             "  thence bench quality --list",
-            "  thence bench quality --dataset amazon-cell-phones --data data/ --out docs/results"
+            "  thence bench quality --suite quick --data data/ --out results/",
+            "  thence bench quality --dataset amazon-beauty --method ease,model --data data/"
         })
 final class QualityCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--list", description = "List the datasets.")
+    @Option(names = "--list", description = "List the datasets and the methods.")
     private boolean list;
 
-    @Option(names = "--dataset", paramLabel = "NAME", description = "Which dataset.")
-    private Optional<String> dataset = Optional.empty();
+    @Option(names = "--suite", paramLabel = "NAME",
+            description = "quick: ten minutes on two cores; full: every dataset, hours.")
+    private Optional<String> suite = Optional.empty();
+
+    @Option(names = "--dataset", paramLabel = "NAME", split = ",",
+            description = "Only these datasets; repeat or separate by commas.")
+    private List<String> datasets = List.of();
+
+    @Option(names = "--protocol", paramLabel = "NAME", split = ",",
+            description = "Only these protocols: edges, time (default: all that fit the dataset).")
+    private List<String> protocols = List.of();
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3",
+            description = "How many seeds, counting up (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
+            description = "The first seed, of splits and trainings (default: ${DEFAULT-VALUE}).")
+    private long seed;
 
     @Option(names = "--data", paramLabel = "DIR",
             description = "Where datasets are (default: the environment variable THENCE_DATA).")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Of the split and the training (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "bench-results",
+            description = "The results folder (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("bench-results");
 
     @Option(names = "--threads", paramLabel = "N",
             description = "How many compute (default: all processors). They change no figure.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Also write the report there, as NAME.md.")
-    private Optional<Path> out = Optional.empty();
+    @Mixin
+    private MethodOptions methods = new MethodOptions();
 
     QualityCommand(Console console) {
         this.console = console;
@@ -60,29 +85,61 @@ final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (list || dataset.isEmpty()) {
+        var known = methods.all();
+        if (list || (suite.isEmpty() && datasets.isEmpty())) {
             Datasets.all().forEach(this::describe);
+            console.print("%s", "Methods: " + String.join(", ", known.names()));
             return ExitCode.DONE;
         }
-        Dataset found = Datasets.find(dataset.get());
-        var options = new QualityOptions(found, data, seed, threads, command(found));
+        var options = new QualityOptions(chosen(), known.named(methods.names), protocols, seed,
+                seeds, data, out, threads, command());
         try (var interrupt = Interrupt.watch(console, "thence: stopping");
                 var stages = new Stages(console, interrupt::asked)) {
-            var report = QualityBench.run(options, stages);
+            var result = QualityBench.run(options, stages, line -> {
+                stages.end();
+                console.note("%s", line);
+            });
             stages.end();
-            console.print("%s", report.markdown());
-            if (out.isPresent()) {
-                console.print("Wrote %s", report.write(out.get()));
-            }
-            return ExitCode.DONE;
+            return print(result);
         } catch (CancellationException _) {
-            console.note("thence: interrupted; a benchmark begins anew each time");
+            console.note("%s", "thence: interrupted; the same command goes on from here");
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private String command(Dataset found) {
-        return "thence bench quality --dataset " + found.name() + " --data DIR --seed " + seed;
+    private List<Dataset> chosen() throws IOException {
+        if (datasets.isEmpty()) {
+            return Suite.named(suite.orElseThrow()).datasets();
+        }
+        suite.ifPresent(Suite::named);
+        var chosen = new ArrayList<Dataset>();
+        for (String name : datasets) {
+            chosen.add(Datasets.find(name));
+        }
+        return chosen;
+    }
+
+    private int print(QualityResult result) {
+        result.pages().values().forEach(page -> console.print("%s", page));
+        result.written().forEach(file -> console.print("Wrote %s", file));
+        result.failures().forEach(failure -> console.note("thence: failed: %s", failure));
+        return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String command() {
+        var words = new ArrayList<>(List.of("thence bench quality"));
+        suite.ifPresent(name -> words.add("--suite " + name));
+        if (!datasets.isEmpty()) {
+            words.add("--dataset " + String.join(",", datasets));
+        }
+        if (!protocols.isEmpty()) {
+            words.add("--protocol " + String.join(",", protocols));
+        }
+        if (!methods.names.isEmpty()) {
+            words.add("--method " + String.join(",", methods.names));
+        }
+        words.add("--seeds " + seeds + (seed == 0 ? "" : " --seed " + seed));
+        return String.join(" ", words) + " --data DIR";
     }
 
     private void describe(Dataset each) {

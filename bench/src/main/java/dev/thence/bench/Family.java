@@ -1,6 +1,6 @@
 package dev.thence.bench;
 
-import java.util.Set;
+import java.util.List;
 
 /// The names of the rows that are made of the model.
 final class Family {
@@ -13,12 +13,18 @@ final class Family {
     /// Learned from sampled blocks instead of the whole graph.
     static final String VECTORS_SAMPLED = "vectors-sampled";
 
-    private static final Set<String> ALL = Set.of(MODEL, WITHOUT_MATCH, VECTORS, VECTORS_SAMPLED);
+    private static final List<String> ALL =
+            List.of(VECTORS, VECTORS_SAMPLED, WITHOUT_MATCH, MODEL);
 
     private Family() {}
 
     /// Whether the row is of the model's family, and so is not what the model is compared with.
     static boolean has(String method) {
         return ALL.contains(method);
+    }
+
+    /// The row's place among those of the family, which close every table.
+    static int place(String method) {
+        return ALL.indexOf(method);
     }
 }

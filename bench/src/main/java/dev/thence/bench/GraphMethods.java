@@ -5,13 +5,16 @@ import dev.thence.engine.GraphFit;
 import dev.thence.engine.Pipeline;
 import dev.thence.engine.PipelineOptions;
 import dev.thence.evaluation.Baseline;
+import dev.thence.evaluation.Ease;
 import dev.thence.evaluation.GraphBaselines;
+import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.PairScorer;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// The methods for graphs that come with the program, in the order of the tables.
@@ -51,6 +54,10 @@ final class GraphMethods {
     }
 
     private static TargetScorer ease(EdgesView view) {
+        if (view.nodeCount() > Ease.MAX_NODES) {
+            throw new UnsuitableDataException(String.format(Locale.ROOT, "EASE inverts an n x n"
+                    + " matrix: %,d nodes, at most %,d", view.nodeCount(), Ease.MAX_NODES));
+        }
         return GraphBaselines.ease(view.train(), GraphBaselines.EASE_LAMBDA).scorer();
     }
 
@@ -61,10 +68,15 @@ final class GraphMethods {
     }
 
     /// The served scores, with the heads that answer about pairs.
-    private record FittedModel(GraphFit fit) implements TargetScorer, LinkHeads {
+    private record FittedModel(GraphFit fit) implements LogitScorer, LinkHeads, FitNotes {
         @Override
         public void scoreTargets(int source, float[] scores) {
             fit.scorer().scoreTargets(source, scores);
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of(Fitted.note("LINK", fit.question(), fit.training()));
         }
 
         @Override

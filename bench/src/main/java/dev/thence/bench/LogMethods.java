@@ -4,7 +4,9 @@ import dev.thence.bench.Method.Draws;
 import dev.thence.engine.OrderFit;
 import dev.thence.engine.Pipeline;
 import dev.thence.engine.PipelineOptions;
+import dev.thence.engine.Scorer;
 import dev.thence.evaluation.Baseline;
+import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.OrderBaselines;
 import java.io.IOException;
 import java.util.List;
@@ -35,8 +37,22 @@ final class LogMethods {
                 OrdersMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
                 OrdersMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
                         view -> model(view).withoutMatch(view.question())),
-                OrdersMethod.of(Family.MODEL, Draws.SEEDED,
-                        view -> model(view).scorer(view.question())));
+                OrdersMethod.of(Family.MODEL, Draws.SEEDED, view -> new FittedModel(model(view),
+                        model(view).scorer(view.question()))));
+    }
+
+    /// The served scores of one question, with what was fitted for it.
+    private record FittedModel(OrderFit fit, Scorer scorer) implements LogitScorer, FitNotes {
+        @Override
+        public void scoreTargets(int source, float[] scores) {
+            scorer.scoreTargets(source, scores);
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of(Fitted.note(scorer.question().toString(),
+                    fit.questions().get(scorer.question()), fit.training()));
+        }
     }
 
     /// A baseline is the same for every question: its scores are kept for the period.

@@ -1,8 +1,6 @@
 package dev.thence.bench;
 
-import dev.thence.io.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -106,12 +104,7 @@ public final class Methods {
         for (String name : wanted) {
             if (!names().contains(name)) {
                 throw new IllegalArgumentException("no method is called '" + name + "'"
-                        + names().stream()
-                        .min(Comparator.comparingInt(known -> Spelling.distance(name, known)))
-                        .filter(known -> Spelling.distance(name, known) <= Math.max(2,
-                                name.length() / 3))
-                        .map(known -> ", did you mean " + known + "?").orElse("")
-                        + "; there are " + String.join(", ", names()));
+                        + Suggestion.of(name, names()));
             }
         }
         return wanted.isEmpty() ? all

@@ -15,8 +15,11 @@ final class Sha256 {
     private Sha256() {}
 
     static String of(String text) {
-        return HexFormat.of().formatHex(
-                digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     static String of(Path file) throws IOException {

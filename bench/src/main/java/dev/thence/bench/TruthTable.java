@@ -8,6 +8,7 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -32,30 +33,22 @@ final class TruthTable {
         this.workers = workers;
     }
 
-    /// A heading and a row per method, in percent.
-    String markdown(String period, List<ScoredMethod> methods) {
-        var text = new StringBuilder(String.format(Locale.ROOT, """
-                ### Period %s: product pages against the truth
-
-                Top %d of every item. *found*: main products with an accessory of theirs in the \
-                list; *recall*: share of a main product's accessories in it; *against*: places on \
-                accessories' pages held by a product whose accessory they are; *wrong-way@10*: \
-                places on all pages held by a v of which the pair rule knows only v -> item.
-
-                | | found | recall | against | wrong-way@10 |
-                |---|--:|--:|--:|--:|
-                """, period, SHOWN));
+    /// What a method's lists hold.
+    TaskOutcome judge(TargetScorer method) {
         var ids = IntStream.range(0, items.count()).mapToObj(items::id).toList();
-        for (var method : methods) {
-            var lists = lists(method.scorer());
-            var verdict = truth.judge(ids,
-                    item -> lists.get(items.require(item)));
-            text.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |\n", method.name(),
-                    TaskTable.percent(verdict.found()), TaskTable.percent(verdict.recall()),
-                    TaskTable.percent(verdict.wrongWay()), TaskTable.percent(
-                            Evaluator.wrongWayServed(method.scorer(), known, order, workers))));
-        }
-        return text.toString();
+        var lists = lists(method);
+        var verdict = truth.judge(ids, item -> lists.get(items.require(item)));
+        var values = new LinkedHashMap<String, Double>();
+        values.put("found", verdict.found());
+        values.put("recall", verdict.recall());
+        values.put("against", verdict.wrongWay());
+        values.put("wrong-way@10", Evaluator.wrongWayServed(method, known, order, workers));
+        return TaskOutcome.of("truth", "Product pages against the truth", String.format(Locale.ROOT,
+                "Top %d of every item. *found*: main products with an accessory of theirs in the"
+                + " list; *recall*: share of a main product's accessories in it; *against*: places"
+                + " on accessories' pages held by a product whose accessory they are;"
+                + " *wrong-way@10*: places on all pages held by a v of which the pair rule knows"
+                + " only v -> item.", SHOWN), values);
     }
 
     private List<List<String>> lists(TargetScorer scorer) {

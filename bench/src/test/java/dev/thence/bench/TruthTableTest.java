@@ -1,14 +1,13 @@
 package dev.thence.bench;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.thence.bench.MethodResult.Role;
 import dev.thence.datasets.SyntheticShop;
 import dev.thence.evaluation.TotalOrder;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TruthTableTest {
@@ -28,12 +27,15 @@ class TruthTableTest {
         try (var workers = Workers.of(2)) {
             var order = TotalOrder.byInDegree(graph);
             var table = new TruthTable(SHOP.truth(), ids, order, graph, workers);
-            String page = table.markdown("x", List.of(
-                    new ScoredMethod("right", Role.MODEL, (u, scores) -> fill(graph, u, scores)),
-                    new ScoredMethod("wrong", Role.BASELINE,
-                            (u, scores) -> fill(graph.reverse(), u, scores))));
-            assertTrue(page.contains("| right | 100.00 | 100.00 | 0.00 | 0.00 |"), page);
-            assertTrue(page.contains("| wrong | 0.00 | 0.00 | "), page);
+            var right = table.judge((u, scores) -> fill(graph, u, scores)).plain();
+            assertEquals(1, right.get("found").mean());
+            assertEquals(1, right.get("recall").mean());
+            assertEquals(0, right.get("against").mean());
+            assertEquals(0, right.get("wrong-way@10").mean());
+            var wrong = table.judge((u, scores) -> fill(graph.reverse(), u, scores)).plain();
+            assertEquals(0, wrong.get("found").mean());
+            assertEquals(0, wrong.get("recall").mean());
+            assertTrue(wrong.get("against").mean() > 0);
         }
     }
 

@@ -1,0 +1,30 @@
+package dev.thence.bench;
+
+import dev.thence.datasets.Dataset;
+import dev.thence.engine.PipelineListener;
+import dev.thence.graph.Workers;
+import java.io.IOException;
+import java.util.List;
+
+/// A way to cut data, and the questions that are asked about what was cut off.
+interface Protocol {
+    /// What commands, tables and files call it.
+    String name();
+
+    /// In a sentence: how the data is cut and what is asked.
+    String description();
+
+    /// The parts in which a dataset is judged, such as two periods; one empty name where it is
+    /// judged as a whole, nothing where this protocol does not fit the dataset.
+    List<String> parts(Dataset dataset);
+
+    /// Whether the seed moves the split. Where it does not, seeds are trainings on one split.
+    Method.Draws draws();
+
+    /// The kind of methods that can be judged.
+    Class<? extends Method> kind();
+
+    /// Cuts the data.
+    Split open(OpenDataset data, String part, long seed, Workers workers,
+            PipelineListener listener) throws IOException;
+}

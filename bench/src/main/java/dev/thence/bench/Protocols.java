@@ -1,0 +1,25 @@
+package dev.thence.bench;
+
+import java.util.List;
+
+/// The protocols by name.
+final class Protocols {
+    static final List<Protocol> ALL = List.of(new EdgesBench(), new TimeBench());
+
+    private Protocols() {}
+
+    /// Those of these names; all when none is given.
+    ///
+    /// @throws IllegalArgumentException when there is no protocol of a name
+    static List<Protocol> named(List<String> names) {
+        var known = ALL.stream().map(Protocol::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("no protocol is called '" + name + "'"
+                        + Suggestion.of(name, known));
+            }
+        }
+        return names.isEmpty() ? ALL
+                : ALL.stream().filter(protocol -> names.contains(protocol.name())).toList();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.thence.bench;
+
+import dev.thence.datasets.TestPeriod;
+import dev.thence.engine.OrderData;
+import dev.thence.engine.PipelineListener;
+import dev.thence.engine.Question;
+import dev.thence.evaluation.Evaluator;
+import dev.thence.evaluation.Metric;
+import dev.thence.evaluation.QuerySet;
+import dev.thence.evaluation.TargetScorer;
+import dev.thence.evaluation.TimeProtocol;
+import dev.thence.graph.CleanLog;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.PairRule;
+import dev.thence.graph.Workers;
+import dev.thence.io.Event;
+import dev.thence.io.EventLog;
+import dev.thence.io.OrderLog;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One period of an order log. The methods get an event log of their own, which ends at the cut:
+/// what comes after it cannot be reached from a view.
+final class TimeCut implements Split {
+    private final Path folder;
+    private final EventLog before;
+    private final TestPeriod period;
+    private final OrderData data;
+    private final CleanLog train;
+    private final TimeProtocol protocol;
+    private final List<Task> tasks;
+    private final Optional<TruthTable> truth;
+    private final long seed;
+    private final Workers workers;
+    private final PipelineListener listener;
+    private final SharedFits shared = new SharedFits();
+
+    /// One question of the protocol.
+    ///
+    /// @param id its short name, such as `T1n`
+    private record Task(String id, String title, Question question, QuerySet queries) {}
+
+    private TimeCut(Path folder, EventLog before, LogSource source, TestPeriod period,
+            CleanLog until, long seed, Workers workers, PipelineListener listener) {
+        this.folder = folder;
+        this.before = before;
+        this.period = period;
+        this.seed = seed;
+        this.workers = workers;
+        this.listener = listener;
+        data = new OrderData(before, source.cleaning(), PairRule.standard(), period.cut());
+        train = CleanLog.of(before, source.cleaning(), period.cut());
+        protocol = TimeProtocol.of(train, until);
+        DirectedGraph known = PairRule.standard().edges(
+                until.orders().onto(until.items(), train.items()), workers);
+        tasks = List.of(
+                new Task("T1n", "T1n, the next order's new items", Question.NEXT_ORDER,
+                        protocol.nextNewItems().knowing(known)),
+                new Task("T1a", "T1a, the next order's items", Question.NEXT_ORDER,
+                        protocol.nextItems().knowing(known)),
+                new Task("T3", "T3, the other items of the order", Question.SAME_ORDER,
+                        protocol.sameOrder().knowing(known)));
+        truth = source.truth().map(shop -> new TruthTable(shop, train.items(),
+                protocol.order(), known, workers));
+    }
+
+    static TimeCut open(LogSource source, TestPeriod period, long seed, Workers workers,
+            PipelineListener listener) throws IOException {
+        listener.stage("orders of period " + period.name(), 0);
+        Path folder = Files.createTempDirectory("thence-bench");
+        try {
+            CleanLog until;
+            Path whole = folder.resolve("whole.thence");
+            EventLog.write(whole, source.log());
+            try (var events = EventLog.open(whole, Verification.HEADER)) {
+                until = CleanLog.of(events, source.cleaning(), period.end());
+            }
+            Files.delete(whole);
+            Path file = folder.resolve("before.thence");
+            EventLog.write(file, new Before(source.log(), period.cut()));
+            return new TimeCut(folder, EventLog.open(file, Verification.HEADER), source, period,
+                    until, seed, workers, listener);
+        } catch (IOException | RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    /// The events of a log from before an instant.
+    private record Before(OrderLog log, Instant cut) implements OrderLog {
+        @Override
+        public void read(Consumer<? super Event> receiver) throws IOException {
+            log.read(event -> {
+                if (event.time().isBefore(cut)) {
+                    receiver.accept(event);
+                }
+            });
+        }
+
+        @Override
+        public String source() {
+            return log.source() + " before " + cut;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return log.zone();
+        }
+    }
+
+    @Override
+    public String note() {
+        return String.format(Locale.ROOT, "Period %s: train before %s, test up to %s; %,d train"
+                + " orders of %,d known customers, %,d lines, %,d items. The number of epochs and"
+                + " all weights were fitted on the last part of train.", period.name(),
+                period.cut(), period.end(), train.orders().orderCount(),
+                train.orders().customerCount(), train.orders().lineCount(),
+                train.items().count());
+    }
+
+    @Override
+    public SharedFits shared() {
+        return shared;
+    }
+
+    @Override
+    public Answers judge(Method method, Meter meter) throws IOException {
+        var outcomes = new ArrayList<TaskOutcome>();
+        var notes = new ArrayList<String>();
+        for (var task : tasks) {
+            var fitted = new ArrayList<TargetScorer>();
+            var result = meter.measure(() -> {
+                var scorer = fit(method, task.question());
+                fitted.add(scorer);
+                listener.stage("ranking for " + task.id(), 0);
+                return Evaluator.evaluate(scorer, task.queries(), workers);
+            });
+            if (fitted.getFirst() instanceof FitNotes said) {
+                said.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+            }
+            outcomes.add(TaskOutcome.of(task.id(), task.title(), note(task.queries()), result,
+                    List.of(Metric.HIT_RATE_10, Metric.NDCG_10, Metric.MRR),
+                    List.of(Metric.RECALL_10, Metric.WRONG_WAY_10), protocol.sourceBuckets()));
+        }
+        if (truth.isPresent()) {
+            listener.stage("lists against the truth", 0);
+            outcomes.add(truth.get().judge(fit(method, Question.NEXT_ORDER)));
+        }
+        return new Answers(outcomes, notes);
+    }
+
+    private TargetScorer fit(Method method, Question question) throws IOException {
+        return ((OrdersMethod) method).fit(new OrdersView(data, train, question, seed, workers,
+                listener, shared));
+    }
+
+    private static String note(QuerySet task) {
+        return String.format(Locale.ROOT, "%,d queries of %,d transitions of %,d customers, over"
+                + " %,d items; means over customers (macro). *wrong-way@10*: places held by a v of"
+                + " which the pair rule, on all orders up to the period's end, knows only"
+                + " v -> source.",
+                task.queryCount(), task.transitionCount(), task.customerCount(), task.nodeCount());
+    }
+
+    @Override
+    public void close() throws IOException {
+        before.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}
