@@ -4,14 +4,20 @@ import dev.thence.bench.Method.Draws;
 import dev.thence.bench.methods.App;
 import dev.thence.bench.methods.Hope;
 import dev.thence.bench.methods.Nerd;
+import dev.thence.bench.methods.Sdgae;
 import dev.thence.bench.methods.Strap;
+import dev.thence.evaluation.Evaluator;
+import dev.thence.evaluation.Metric;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// Methods for graphs that others have published, with their defaults.
 final class PublishedMethods {
+    private static final int VALIDATION_QUERIES = 2000;
+
     private PublishedMethods() {}
 
     static List<EdgesMethod> all() {
@@ -19,7 +25,16 @@ final class PublishedMethods {
                 fitted("hope", Hope.Config.DEFAULT, Hope::fit),
                 fitted("strap", Strap.Config.DEFAULT, Strap::fit),
                 fitted("app", App.Config.DEFAULT, App::fit),
-                fitted("nerd", Nerd.Config.DEFAULT, Nerd::fit));
+                fitted("nerd", Nerd.Config.DEFAULT, Nerd::fit),
+                EdgesMethod.of("sdgae", Draws.SEEDED, view -> Sdgae.fit(view.train(),
+                        Sdgae.Config.DEFAULT, validation(view), view.seed(), view.workers())));
+    }
+
+    /// MRR of some of the validation edges.
+    private static ToDoubleFunction<TargetScorer> validation(EdgesView view) {
+        int step = Math.max(1, view.validationQueries().queryCount() / VALIDATION_QUERIES);
+        var some = view.validationQueries().filter(query -> query.transition() % step == 0);
+        return scorer -> Evaluator.evaluate(scorer, some, view.workers()).macro(Metric.MRR);
     }
 
     /// How a method of [dev.thence.bench.methods] is fitted.
