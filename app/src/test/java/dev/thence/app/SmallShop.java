@@ -2,6 +2,7 @@ package dev.thence.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.thence.datasets.ShopProduct;
 import dev.thence.datasets.SyntheticShop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,11 @@ final class SmallShop {
     static final List<String> QUICK = List.of("--epochs", "2", "--dimension", "16");
 
     private SmallShop() {}
+
+    /// What it sells.
+    static List<ShopProduct> products() {
+        return SHOP.products();
+    }
 
     /// The log as CSV in the folder.
     static Path log(Path folder) throws IOException {

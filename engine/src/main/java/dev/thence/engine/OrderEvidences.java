@@ -2,12 +2,15 @@ package dev.thence.engine;
 
 import dev.thence.evaluation.OrderBaselines;
 import dev.thence.evaluation.Proximity;
+import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The evidences of an order log, all of them as of one instant.
@@ -46,7 +49,7 @@ final class OrderEvidences {
         evidences.add(new PairEvidence("proximity",
                 Proximity.ofPairs(OrderBaselines.pairs(nextOrder, sameOrder))
                         .rows(listLength, workers)));
-        evidences.add(new PairEvidence("features", TextSimilarity.of(texts(view))
+        evidences.add(new PairEvidence("features", TextSimilarity.of(texts(view.log().catalogue()))
                 .rows(listLength, workers)));
         return evidences;
     }
@@ -78,10 +81,13 @@ final class OrderEvidences {
         return new TargetEvidence(name, values);
     }
 
-    private static List<String> texts(OrderView view) {
-        var catalogue = view.log().catalogue();
-        return IntStream.range(0, view.ids().count())
-                .mapToObj(v -> catalogue.name(v).orElse("") + " " + catalogue.category(v).orElse(""))
+    /// All that is known of each item in words: its name, its category, other text attributes.
+    static List<String> texts(Catalogue catalogue) {
+        var keys = new LinkedHashSet<>(List.of(Catalogue.NAME, Catalogue.CATEGORY));
+        catalogue.attributes().stream().filter(key -> !catalogue.isNumber(key)).forEach(keys::add);
+        return IntStream.range(0, catalogue.nodeCount())
+                .mapToObj(v -> keys.stream().map(key -> catalogue.text(key, v).orElse(""))
+                        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" ")))
                 .toList();
     }
 }

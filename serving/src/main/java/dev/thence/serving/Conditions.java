@@ -2,6 +2,7 @@ package dev.thence.serving;
 
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.NodeIds;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +21,12 @@ final class Conditions {
     ///     other kind
     void check(Filter filter) {
         switch (filter) {
-            case Filter.AnyOf(var attribute, _) -> requireText(attribute);
+            case Filter.AnyOf(var attribute, var values) -> {
+                require(attribute);
+                if (catalogue.isNumber(attribute)) {
+                    values.forEach(value -> number(attribute, value));
+                }
+            }
             case Filter.OwnText(var attribute) -> requireText(attribute);
             case Filter.Range(var attribute, _, _) -> requireNumber(attribute);
             case Filter.OwnRange(var attribute, _, _) -> requireNumber(attribute);
@@ -113,6 +119,12 @@ final class Conditions {
     }
 
     private IntPredicate anyOf(String attribute, List<String> values) {
+        if (catalogue.isNumber(attribute)) {
+            var numbers = catalogue.numbers(attribute);
+            var wanted = new DoubleOpenHashSet();
+            values.forEach(value -> wanted.add(number(attribute, value)));
+            return node -> wanted.contains(numbers.applyAsDouble(node) + 0.0);
+        }
         var codes = catalogue.codes(attribute);
         var wanted = new IntOpenHashSet();
         for (String value : values) {
@@ -122,6 +134,21 @@ final class Conditions {
             }
         }
         return node -> wanted.contains(codes.applyAsInt(node));
+    }
+
+    private static double number(String attribute, String value) {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            number = Double.NaN;
+        }
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("filter: attribute '" + attribute
+                    + "' holds numbers, and '" + value + "' is none");
+        }
+        // -0 becomes 0.
+        return number + 0.0;
     }
 
     /// @throws IllegalArgumentException when the catalogue has no such text attribute

@@ -15,17 +15,17 @@ import java.util.Objects;
 /// when the condition is given to a query, and the message names the closest one.
 public sealed interface Filter {
 
-    /// The text attribute is exactly this.
+    /// The attribute is exactly this; of a number, which may be written in any way, exactly equal.
     static Filter is(String attribute, String value) {
         return new AnyOf(attribute, List.of(value));
     }
 
-    /// The text attribute is one of these. An empty list lets nothing pass.
+    /// The attribute is one of these, as with [#is]. An empty list lets nothing pass.
     static Filter anyOf(String attribute, List<String> values) {
         return new AnyOf(attribute, values);
     }
 
-    /// The text attribute is one of these.
+    /// The attribute is one of these, as with [#is].
     static Filter anyOf(String attribute, String... values) {
         return new AnyOf(attribute, List.of(values));
     }
@@ -88,7 +88,7 @@ public sealed interface Filter {
         return new OneOf(List.of(this, other));
     }
 
-    /// A text attribute with one of these values.
+    /// An attribute with one of these values.
     record AnyOf(String attribute, List<String> values) implements Filter {
         public AnyOf {
             Objects.requireNonNull(attribute, "attribute");

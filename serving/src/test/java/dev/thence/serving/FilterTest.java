@@ -37,6 +37,8 @@ class FilterTest {
         assertEquals(Set.of(0, 1), passing(Filter.is("colour", "red"), 0));
         assertEquals(Set.of(0, 1, 4), passing(Filter.anyOf("colour", "red", "green", "pink"), 0));
         assertEquals(Set.of(), passing(Filter.anyOf("colour", List.of()), 0));
+        assertEquals(Set.of(1, 4), passing(Filter.anyOf("price", "2.0", "5", "9"), 0));
+        assertEquals(Set.of(1, 2, 3, 4, 5), passing(Filter.not(Filter.is("price", "1")), 0));
         assertEquals(Set.of(1, 2), passing(Filter.between("price", 2, 3), 0));
         assertEquals(Set.of(4, 5), passing(Filter.atLeast("price", 5), 0));
         assertEquals(Set.of(0, 1), passing(Filter.atMost("price", 2), 0));

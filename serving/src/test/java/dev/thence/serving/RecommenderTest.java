@@ -312,7 +312,9 @@ class RecommenderTest {
                 () -> query.where(Filter.not(Filter.is("color", "RED"))));
         assertFails("filter: attribute 'price' holds numbers; "
                 + "ask with between, atLeast, atMost or atMostTimesOwn",
-                () -> query.where(Filter.is("price", "2")));
+                () -> query.where(Filter.sameAsOwn("price")));
+        assertFails("filter: attribute 'price' holds numbers, and 'cheap' is none",
+                () -> query.where(Filter.is("price", "cheap")));
         assertFails("filter: attribute 'colour' holds text; ask with is, anyOf or sameAsOwn",
                 () -> query.where(Filter.atMost("colour", 2)));
         assertThrows(IllegalStateException.class,
