@@ -3,9 +3,13 @@ package dev.thence.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
@@ -169,6 +173,46 @@ class ModelFolderTest {
         }
         Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
         return done;
+    }
+
+    @Test
+    void aManifestWithoutAKeyOrWithAnotherIsNone() throws IOException {
+        String json = model(1).manifest().toJson();
+        assertEquals(model(1).manifest(), ModelManifest.parse(json));
+        for (var key : ModelManifest.class.getRecordComponents()) {
+            String renamed = json.replace("\"" + key.getName() + "\" :", "\"other\" :");
+            assertNotEquals(json, renamed);
+            assertThrows(JsonProcessingException.class, () -> ModelManifest.parse(renamed));
+            var less = (ObjectNode) new ObjectMapper().readTree(json);
+            less.remove(key.getName());
+            assertThrows(JsonProcessingException.class, () -> ModelManifest.parse(less.toString()),
+                    key.getName());
+        }
+    }
+
+    @Test
+    void theFormatsPageNamesEveryKeyAndSection() throws IOException {
+        String page = Files.readString(Path.of("../docs/formats.md"));
+        int from = page.indexOf("**The model folder**");
+        String part = page.substring(from, page.indexOf("**`checkpoint`**", from));
+        for (var key : ModelManifest.class.getRecordComponents()) {
+            assertTrue(part.contains("`" + key.getName() + "`"), key.getName());
+        }
+        Path path = folder.resolve("model");
+        model(1).write(path);
+        for (String kind : List.of("items", "vectors", "evidences", "graph")) {
+            try (var file = SectionFile.openAny(ModelFolder.file(path, kind), Verification.ALL)) {
+                assertTrue(part.contains("`" + kind + ".thence`, `" + file.kind() + "`"), kind);
+                for (var section : file.sections()) {
+                    String name = section.name().replaceFirst("^degree$", "<name>")
+                            .replaceFirst("^proximity\\.", "<name>.")
+                            .replaceFirst("^(logPartition\\.).*", "$1<question>");
+                    String group = name.replaceFirst("^([^.]+\\.).*", "$1");
+                    assertTrue(part.contains("`" + name + "`") || part.contains("`" + group + "`"),
+                            name);
+                }
+            }
+        }
     }
 
     @Test

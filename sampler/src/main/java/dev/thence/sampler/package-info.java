@@ -5,6 +5,10 @@
 /// nodes of one *level* to those of the level above it. A *block* holds the edges of one layer
 /// and role.
 ///
+/// [NeighborSampler] fills a [Batch] for source and target roots; [EdgeExclusion] says which
+/// edges are predicted in it and therefore taken out, edge by edge or as one of the [EdgeFolds].
+/// [NegativeSampler] draws targets that are no successors.
+///
 /// {@snippet :
 /// var fanout = new Fanout.Fixed(10, 10);
 /// var sampler = NeighborSampler.builder(purchases).fanout(fanout).seed(7).build();
