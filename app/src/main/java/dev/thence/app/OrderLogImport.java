@@ -70,7 +70,7 @@ final class OrderLogImport {
             long withFacts = 0;
             if (known.any()) {
                 withFacts = known.report(facts, clean::nodeOf, clean.items());
-                facts.write(run.items());
+                facts.write(run.facts());
             }
             try (var workers = Workers.ofProcessors()) {
                 var graph = graph(clean, workers);

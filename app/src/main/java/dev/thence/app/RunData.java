@@ -28,7 +28,7 @@ record RunData(TrainingData data, List<AutoCloseable> owners) implements AutoClo
         var events = EventLog.open(run.events(), Verification.ALL);
         try {
             var facts = file.found().containsKey(RunFile.WITH_FACTS)
-                    ? ItemFacts.open(run.items(), Verification.ALL) : ItemFacts.none();
+                    ? ItemFacts.open(run.facts(), Verification.ALL) : ItemFacts.none();
             return new RunData(new OrderData(events, facts, ImportOptions.cleaning(file),
                     ImportOptions.pairRule(file), end(events)), List.of(facts, events));
         } catch (IOException | RuntimeException e) {

@@ -35,8 +35,8 @@ record RunFolder(Path path) {
     }
 
     /// What is known of items beyond the events, where an order log came with it.
-    Path items() {
-        return path.resolve("items.thence");
+    Path facts() {
+        return path.resolve("facts.thence");
     }
 
     Path graph() {
@@ -78,7 +78,7 @@ record RunFolder(Path path) {
     /// The files of an import, with their sizes.
     String contents() throws IOException {
         var parts = new ArrayList<String>();
-        for (Path file : List.of(runFile(), events(), items(), graph())) {
+        for (Path file : List.of(runFile(), events(), facts(), graph())) {
             if (Files.exists(file)) {
                 parts.add(file.getFileName() + " " + Bytes.text(Files.size(file)));
             }

@@ -55,10 +55,10 @@ class FilteredAnswersTest {
         }
         var slip = Program.here("recommend", run.toString(), item(run), "--where", "categry=x");
         assertTrue(slip.errorLine().contains("the closest is 'category'"), slip.err());
-        Files.delete(run.resolve("items.thence"));
+        Files.delete(run.resolve("facts.thence"));
         var incomplete = Program.here(SmallShop.training(run));
         assertEquals(ExitCode.FAILED, incomplete.exitCode());
-        assertTrue(incomplete.errorLine().contains("items.thence"), incomplete.err());
+        assertTrue(incomplete.errorLine().contains("facts.thence"), incomplete.err());
     }
 
     private static String item(Path run) throws IOException {

@@ -71,15 +71,15 @@ class ItemFactsImportTest {
         assertTrue(result.out().contains("  colour in the log: 1 items, 1 with changing values, of"
                 + " which the last counts\n"), result.out());
         assertTrue(result.out().contains("items without any of it: 0"), result.out());
-        assertTrue(result.out().contains("items.thence"), result.out());
+        assertTrue(result.out().contains("facts.thence"), result.out());
         assertEquals(Optional.of("electronics"), ofGraph(Catalogue::category));
         assertEquals(Optional.of("blue"), ofGraph((c, phone) -> c.text("colour", phone)));
         assertEquals("kind of thing",
                 RunFile.read(run().resolve("run.json")).options().get("attribute-category"));
         var info = Program.here("info", run().toString());
-        assertTrue(info.out().contains("items.thence: item facts, version 1"), info.out());
+        assertTrue(info.out().contains("facts.thence: item facts, version 1"), info.out());
         assertTrue(Program.here("verify", run().toString()).out()
-                .contains("items.thence: sound (item facts"), "verify");
+                .contains("facts.thence: sound (item facts"), "verify");
     }
 
     @Test
@@ -96,7 +96,7 @@ class ItemFactsImportTest {
                 + " (number)\n"), result.out());
         assertEquals(Optional.of("Phone X"), ofGraph(Catalogue::name));
         assertEquals(OptionalDouble.of(180), ofGraph((c, phone) -> c.number("weight", phone)));
-        try (var facts = ItemFacts.open(run().resolve("items.thence"), Verification.ALL)) {
+        try (var facts = ItemFacts.open(run().resolve("facts.thence"), Verification.ALL)) {
             assertEquals(3, facts.ids().count());
         }
     }
@@ -106,7 +106,7 @@ class ItemFactsImportTest {
         var result = importing(log());
         assertEquals(ExitCode.DONE, result.exitCode(), result.err());
         assertFalse(result.out().contains("Known of items"), result.out());
-        assertFalse(Files.exists(run().resolve("items.thence")));
+        assertFalse(Files.exists(run().resolve("facts.thence")));
     }
 
     @Test

@@ -165,7 +165,7 @@ final class ItemFactsTest {
 
     @Test
     void theFileHoldsWhatWasWrittenAndNoticesEveryFlippedByte() throws IOException {
-        Path file = folder.resolve("items.thence");
+        Path file = folder.resolve("facts.thence");
         facts("category,weight", "a,lamps,10", "b,,3").write(file);
         try (var read = ItemFacts.open(file, Verification.ALL)) {
             assertEquals(2, read.ids().count());
