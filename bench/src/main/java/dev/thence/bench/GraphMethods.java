@@ -11,6 +11,7 @@ import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.PairScorer;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.sampler.Fanout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class GraphMethods {
     private static List<EdgesMethod> ours() {
         return List.of(
                 EdgesMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
+                EdgesMethod.of(Family.VECTORS_SAMPLED, Draws.SEEDED, GraphMethods::sampled),
                 EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
                         view -> model(view).withoutMatch()),
                 EdgesMethod.of(Family.MODEL, Draws.SEEDED, view -> new FittedModel(model(view))));
@@ -59,6 +61,14 @@ final class GraphMethods {
                     + " matrix: %,d nodes, at most %,d", view.nodeCount(), Ease.MAX_NODES));
         }
         return GraphBaselines.ease(view.train(), GraphBaselines.EASE_LAMBDA).scorer();
+    }
+
+    /// What the vectors are where a graph is too large for whole-graph training.
+    private static TargetScorer sampled(EdgesView view) {
+        return Pipeline.on(view.workers(), PipelineOptions.DEFAULT.withSeed(view.seed())
+                        .withFanout(new Fanout.Fixed(10, 10)))
+                .listener(view.listener()).learn(view.trainData(), view.validationQueries())
+                .scorer();
     }
 
     private static GraphFit model(EdgesView view) throws IOException {
