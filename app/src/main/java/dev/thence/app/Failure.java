@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// The one place that turns what went wrong into a line for people and an exit code.
 ///
@@ -91,7 +92,7 @@ record Failure(String message, int exitCode) {
         return "";
     }
 
-    private static String orName(String message, Throwable cause) {
+    private static String orName(@Nullable String message, Throwable cause) {
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 

@@ -138,13 +138,26 @@ public final class OrderFit {
     }
 
     /// What the model answers with.
+    ///
+    /// @throws IllegalArgumentException when the question was not fitted
     public Scorer scorer(Question question) {
-        return new Scorer(view.ids().count(), evidences, questions.get(question).weights());
+        return new Scorer(view.ids().count(), evidences, fitted(question).weights());
     }
 
     /// The same evidences, fitted the same way, without the learned vectors.
+    ///
+    /// @throws IllegalArgumentException when the question was not fitted
     public Scorer withoutMatch(Question question) {
-        return new Scorer(view.ids().count(), evidences, questions.get(question).withoutMatch());
+        return new Scorer(view.ids().count(), evidences, fitted(question).withoutMatch());
+    }
+
+    private FittedQuestion fitted(Question question) {
+        FittedQuestion fitted = questions.get(question);
+        if (fitted == null) {
+            throw new IllegalArgumentException("question is " + question + ", must be one of "
+                    + questions.keySet());
+        }
+        return fitted;
     }
 
     /// The learned vectors alone, as they were trained: match and bias.
