@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  thence bench quality --dataset amazon-cell-phones --data data/",
+            "  thence bench quality --suite quick --data data/ --out results/",
+            "  thence bench split cora-ml --data data/ --out splits/cora-ml-0",
             "  thence bench speed --data data/",
             "  thence bench memory"
         },

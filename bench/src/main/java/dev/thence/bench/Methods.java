@@ -60,11 +60,7 @@ public final class Methods {
     public Methods with(List<? extends Method> more) {
         var methods = new ArrayList<>(all);
         for (var method : more) {
-            if (!NAME.matcher(method.name()).matches()) {
-                throw new IllegalArgumentException(method.getClass().getName() + " is called '"
-                        + method.name() + "'; a name is lower-case letters and digits in words"
-                        + " joined by dashes");
-            }
+            requireName(method.name(), "the name of " + method.getClass().getName());
             if (!(method instanceof EdgesMethod || method instanceof OrdersMethod)) {
                 throw new IllegalArgumentException("method " + method.name() + " ("
                         + method.getClass().getName() + ") must implement EdgesMethod or"
@@ -77,6 +73,14 @@ public final class Methods {
             methods.add(method);
         }
         return new Methods(methods);
+    }
+
+    /// @throws IllegalArgumentException when this is no name for a method
+    static void requireName(String name, String what) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " is '" + name + "', must be lower-case"
+                    + " letters and digits in words joined by dashes, such as pyg-sage");
+        }
     }
 
     private static boolean isSame(Method a, Method b) {

@@ -31,6 +31,13 @@ final class Picture {
     }
 
     static String svg(TaskSummary task, String title) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        VectorGraphicsEncoder.saveVectorGraphic(chart(task, title), bytes,
+                VectorGraphicsFormat.SVG);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static CategoryChart chart(TaskSummary task, String title) {
         String metric = task.compared().getFirst();
         var methods = task.methods().stream()
                 .filter(method -> task.value(method, metric).isKnown())
@@ -44,9 +51,7 @@ final class Picture {
                 method -> !Family.has(method)));
         add(chart, "the model's family", FAMILY, methods, values(task, metric, methods,
                 Family::has));
-        var bytes = new ByteArrayOutputStream();
-        VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-        return bytes.toString(StandardCharsets.UTF_8);
+        return chart;
     }
 
     /// The values of the methods of one series; those of the other are unknown in it.

@@ -24,6 +24,7 @@ public final class QualityBench {
     static final String MADE_BY = "Thence";
 
     private final QualityOptions options;
+    private final List<Protocol> protocols;
     private final Consumer<String> told;
     private final CellListener listener;
     private final ResultsFolder results;
@@ -33,9 +34,10 @@ public final class QualityBench {
     private int done;
     private int planned;
 
-    private QualityBench(QualityOptions options, PipelineListener listener,
-            Consumer<String> told) {
+    private QualityBench(QualityOptions options, List<Protocol> protocols,
+            PipelineListener listener, Consumer<String> told) {
         this.options = options;
+        this.protocols = protocols;
         this.told = told;
         this.listener = new CellListener(listener);
         this.results = new ResultsFolder(options.out());
@@ -49,7 +51,13 @@ public final class QualityBench {
     /// @throws CancellationException when the listener wants to stop
     public static QualityResult run(QualityOptions options, PipelineListener listener,
             Consumer<String> told) throws IOException {
-        return new QualityBench(options, listener, told).run();
+        return run(options, Protocols.named(options.protocols()), listener, told);
+    }
+
+    /// The same by these protocols.
+    static QualityResult run(QualityOptions options, List<Protocol> protocols,
+            PipelineListener listener, Consumer<String> told) throws IOException {
+        return new QualityBench(options, protocols, listener, told).run();
     }
 
     private QualityResult run() throws IOException {
@@ -82,7 +90,7 @@ public final class QualityBench {
     private Map<CutKey, List<Todo>> plan() throws IOException {
         var plan = new LinkedHashMap<CutKey, List<Todo>>();
         for (var dataset : options.datasets()) {
-            for (var protocol : Protocols.named(options.protocols())) {
+            for (var protocol : protocols) {
                 for (String part : protocol.parts(dataset)) {
                     for (int s = 0; s < options.seeds(); s++) {
                         var cut = new CutKey(protocol, dataset, part, options.seed() + s);

@@ -18,6 +18,8 @@ import java.util.SequencedSet;
 /// A folder of results: `cells/` with a file per measurement, and what is made of them, a page
 /// and pictures per dataset, an index `quality.md` and all figures as `quality.json`.
 final class ResultsFolder {
+    private static final System.Logger LOG = System.getLogger(ResultsFolder.class.getName());
+
     private final Path folder;
     private final Cells cells;
     private final SequencedSet<Path> written = new LinkedHashSet<>();
@@ -63,7 +65,8 @@ final class ResultsFolder {
         return List.copyOf(Methods.builtIn().names());
     }
 
-    private static String title(String dataset) {
+    /// What the dataset is, by its name.
+    static String title(String dataset) {
         try {
             return Datasets.find(dataset).card().title();
         } catch (DatasetException _) {
@@ -80,13 +83,27 @@ final class ResultsFolder {
             for (var task : TaskSummary.of(group.done())) {
                 if (!task.compared().isEmpty()) {
                     String name = Picture.name(dataset, group, task.id());
-                    text(name, Picture.svg(task, dataset + ", " + task.title()));
-                    names.add(name);
+                    if (picture(name, task, dataset + ", " + task.title())) {
+                        names.add(name);
+                    }
                 }
             }
             byGroup.put(group, names);
         }
         return byGroup;
+    }
+
+    /// A machine without fonts draws nothing; the figures are none the worse for it.
+    private boolean picture(String name, TaskSummary task, String title) throws IOException {
+        String svg;
+        try {
+            svg = Picture.svg(task, title);
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            LOG.log(System.Logger.Level.WARNING, name + " was not drawn: " + e);
+            return false;
+        }
+        text(name, svg);
+        return true;
     }
 
     private void text(String name, String content) throws IOException {

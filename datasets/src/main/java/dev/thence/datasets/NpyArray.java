@@ -5,16 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// An array of whole numbers in NumPy's format (version 1 to 3): a header in ASCII, then the
 /// values in rows. Reads `<i4`, `<i8` and `|i1`. Immutable.
 final class NpyArray {
-    private static final Pattern HEADER = Pattern.compile("'descr': *'([^']*)'.*"
-            + "'fortran_order': *(True|False).*'shape': *\\(([^)]*)\\)", Pattern.DOTALL);
     private static final long MOST_VALUES = 1L << 28;
 
     private final List<Integer> shape;
@@ -29,38 +24,13 @@ final class NpyArray {
     /// @throws DatasetException when this is no such array
     static NpyArray read(InputStream bytes, String where) throws IOException {
         var in = new DataInputStream(bytes);
-        byte[] magic = in.readNBytes(8);
-        if (magic.length < 8 || (magic[0] & 0xff) != 0x93
-                || !new String(magic, 1, 5, StandardCharsets.ISO_8859_1).equals("NUMPY")) {
-            throw new DatasetException(where + ": is not a NumPy array");
-        }
-        int headerSize = magic[6] == 1 ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
-                : Integer.reverseBytes(in.readInt());
-        if (headerSize < 0 || headerSize > 1 << 20) {
-            throw new DatasetException(where + ": has a header of " + headerSize + " bytes");
-        }
-        String header = new String(in.readNBytes(headerSize), StandardCharsets.ISO_8859_1);
-        var found = HEADER.matcher(header);
-        if (!found.find() || found.group(2).equals("True")) {
-            throw new DatasetException(where + ": header '" + header.strip()
-                    + "' must name type, row order and shape");
-        }
+        var header = NpyHeader.read(in, where);
         try {
-            return read(in, found.group(1), shape(found.group(3)), where);
-        } catch (NumberFormatException | ArithmeticException e) {
+            return read(in, header.type(), header.shape(), where);
+        } catch (ArithmeticException e) {
             throw new DatasetException(where + ": has a number that is too large or none: "
                     + e.getMessage());
         }
-    }
-
-    private static List<Integer> shape(String text) {
-        var shape = new ArrayList<Integer>();
-        for (String field : text.split(",")) {
-            if (!field.isBlank()) {
-                shape.add(Integer.parseInt(field.strip()));
-            }
-        }
-        return shape;
     }
 
     private static NpyArray read(DataInputStream in, String type, List<Integer> shape, String where)
