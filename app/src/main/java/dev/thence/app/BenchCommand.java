@@ -18,15 +18,15 @@ import picocli.CommandLine.Spec;
             "  thence bench speed --data data/",
             "  thence bench memory"
         },
-        subcommands = {QualityCommand.class, SplitCommand.class, SpeedCommand.class,
-            MemoryCommand.class})
+        subcommands = {QualityCommand.class, SplitCommand.class, JudgeCommand.class,
+            SpeedCommand.class, MemoryCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, speed,"
-                + " memory");
+        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, judge,"
+                + " speed, memory");
     }
 }
