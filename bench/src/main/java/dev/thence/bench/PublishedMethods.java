@@ -2,16 +2,19 @@ package dev.thence.bench;
 
 import dev.thence.bench.Method.Draws;
 import dev.thence.bench.methods.App;
+import dev.thence.bench.methods.Daemon;
 import dev.thence.bench.methods.Hope;
 import dev.thence.bench.methods.Nerd;
 import dev.thence.bench.methods.Sdgae;
 import dev.thence.bench.methods.Strap;
+import dev.thence.bench.methods.TwoSteps;
 import dev.thence.evaluation.Evaluator;
 import dev.thence.evaluation.Metric;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// Methods for graphs that others have published, with their defaults.
@@ -27,7 +30,21 @@ final class PublishedMethods {
                 fitted("app", App.Config.DEFAULT, App::fit),
                 fitted("nerd", Nerd.Config.DEFAULT, Nerd::fit),
                 EdgesMethod.of("sdgae", Draws.SEEDED, view -> Sdgae.fit(view.train(),
-                        Sdgae.Config.DEFAULT, validation(view), view.seed(), view.workers())));
+                        Sdgae.Config.DEFAULT, validation(view), view.seed(), view.workers())),
+                sixTerms("daemon", Daemon.Config.DAEMON), sixTerms("blade", Daemon.Config.BLADE),
+                paths("common-neighbors", TwoSteps::commonNeighbors),
+                paths("common-neighbors-undirected", TwoSteps::commonNeighborsUndirected),
+                paths("adamic-adar", TwoSteps::adamicAdar),
+                paths("adamic-adar-undirected", TwoSteps::adamicAdarUndirected));
+    }
+
+    private static EdgesMethod sixTerms(String name, Daemon.Config config) {
+        return EdgesMethod.of(name, Draws.SEEDED, view -> Daemon.fit(view.train(), view.coViews(),
+                config, validation(view), view.seed(), view.workers()));
+    }
+
+    private static EdgesMethod paths(String name, Function<DirectedGraph, TargetScorer> made) {
+        return EdgesMethod.of(name, Draws.NONE, view -> made.apply(view.train()));
     }
 
     /// MRR of some of the validation edges.

@@ -48,7 +48,7 @@ final class Planted {
             var result = Evaluator.evaluate(scorer, PROTOCOL.testQueries(), one);
             double hitRate = result.macro(Metric.HIT_RATE_10);
             assertTrue(hitRate > .5, "HitRate@10 is " + hitRate);
-            assertTrue(shareInOrder(scorer) > .9, "in order: " + shareInOrder(scorer));
+            assertTrue(shareInOrder(scorer) > .75, "in order: " + shareInOrder(scorer));
             assertSameScores(scorer, fit.on(PROTOCOL.train(), eight));
         }
     }
