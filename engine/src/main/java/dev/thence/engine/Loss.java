@@ -10,12 +10,26 @@ public sealed interface Loss {
     /// other than v do not appear: `log(e^x(u,v) + sum over z of e^x(u,z)) - x(u,v)`, with
     /// `x = s . t / temperature + bias`.
     ///
-    /// @param negatives targets drawn uniformly for a step and shared by its sources; [#ALL] for
-    ///        the whole catalogue
+    /// @param negatives targets drawn for a step and shared by its sources; [#ALL] for the whole
+    ///        catalogue
     /// @param hardNegatives further targets drawn per source from its list of hard negatives, and
     ///        shared likewise
-    record MaskedSoftmax(int negatives, int hardNegatives) implements Loss {
+    /// @param drawn how the shared ones are drawn
+    record MaskedSoftmax(int negatives, int hardNegatives, Drawn drawn) implements Loss {
+        /// A [dev.thence.sampler.NegativeSampler]. Targets that are drawn more often than others
+        /// would be pushed down too far: from every logit goes the log of the target's share of
+        /// the draws.
+        public enum Drawn {
+            /// Every target alike, where the share changes nothing.
+            UNIFORM,
+            /// By in-degree to the power 0.75.
+            BY_DEGREE,
+            /// From the targets of the step's positives.
+            IN_BATCH
+        }
+
         public MaskedSoftmax {
+            java.util.Objects.requireNonNull(drawn);
             atLeast("negatives", negatives, 0);
             atLeast("hardNegatives", hardNegatives, 0);
             if (negatives == ALL && hardNegatives > 0) {
@@ -28,6 +42,11 @@ public sealed interface Loss {
         public MaskedSoftmax() {
             this(ALL, 0);
         }
+
+        /// Over uniform draws.
+        public MaskedSoftmax(int negatives, int hardNegatives) {
+            this(negatives, hardNegatives, Drawn.UNIFORM);
+        }
     }
 
     /// The loss of Virinchi, Saladi and Mondal, "Recommending Related Products Using Graph Neural
@@ -35,7 +54,8 @@ public sealed interface Loss {
     /// up, random targets down, one-way positives up again and their reversals down, and co-views
     /// as in [CoView]. No bias takes part.
     ///
-    /// @param negatives targets drawn per positive, uniformly but for the source itself
+    /// @param negatives targets drawn per positive, uniformly among those that do not follow the
+    ///        source
     /// @param down how a pair is pushed down
     /// @param weights what a positive counts
     record SixTerm(int negatives, Down down, Weights weights) implements Loss {

@@ -1,17 +1,24 @@
 package dev.thence.engine;
 
+import dev.thence.engine.Loss.MaskedSoftmax.Drawn;
 import dev.thence.graph.Adjacency;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
+import dev.thence.sampler.NegativeSampler;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the input of steps: roots, the pairs of the losses, and the flow of messages to the roots.
 /// A pure function of (graph, configuration, epoch, number of the step). Not thread-safe.
 final class StepMaker {
     private static final long NEGATIVES = 0x6e65676174697665L;
-    private static final long SIX_TERM = 0x7369787465726dL;
+    private static final long HARD = 0x68617264L;
     private static final long VIEWS = 0x7669657773L;
+    /// word2vec's choice.
+    private static final double DEGREE_POWER = .75;
+    private static final int[] NONE = {};
 
     private final TrainingGraph graph;
     private final TrainingConfig config;
@@ -19,6 +26,8 @@ final class StepMaker {
     private final List<EdgeCounts> positiveCounts = new ArrayList<>();
     private final boolean byDegrees;
     private final double meanDegreeProduct;
+    private final NegativeSampler negatives;
+    private final Optional<NegativeSampler> hardNegatives;
     private final RowNumbers sources;
     private final RowNumbers targets;
 
@@ -33,8 +42,23 @@ final class StepMaker {
         byDegrees = config.loss() instanceof Loss.SixTerm six
                 && six.weights() == Loss.SixTerm.Weights.DEGREES;
         meanDegreeProduct = byDegrees ? meanDegreeProduct(graph.known()) : 1;
+        negatives = negatives(graph.known(), config);
+        hardNegatives = graph.hardNegatives().map(lists -> NegativeSampler.hard(
+                graph.known(), lists, SplitMix64.mix(config.seed(), HARD)));
         sources = new RowNumbers(graph.nodeCount());
         targets = new RowNumbers(graph.nodeCount());
+    }
+
+    private static NegativeSampler negatives(DirectedGraph known, TrainingConfig config) {
+        long seed = SplitMix64.mix(config.seed(), NEGATIVES);
+        return switch (config.loss()) {
+            case Loss.MaskedSoftmax softmax -> switch (softmax.drawn()) {
+                case UNIFORM -> NegativeSampler.uniform(known, seed);
+                case BY_DEGREE -> NegativeSampler.degreePower(known, DEGREE_POWER, seed);
+                case IN_BATCH -> NegativeSampler.inBatch(known, seed);
+            };
+            case Loss.SixTerm _, Loss.CoView _ -> NegativeSampler.uniform(known, seed);
+        };
     }
 
     StepInput make(int epoch, int number, Step step) {
@@ -57,7 +81,19 @@ final class StepMaker {
         var pairs = lists.toPairs(
                 candidates, step.sources.length, sources.count(), targets.count());
         return new StepInput(sources.toRows(), targets.toRows(),
-                flows.flow(epoch, number, step.fold, sources, targets), pairs);
+                flows.flow(epoch, number, step.fold, sources, targets), pairs, logShares());
+    }
+
+    /// Per target row, where draws are not uniform.
+    private float[] logShares() {
+        boolean even = !(config.loss() instanceof Loss.MaskedSoftmax softmax)
+                || softmax.negatives() == Loss.ALL || softmax.drawn() == Drawn.UNIFORM;
+        float[] shares = new float[even ? 0 : targets.count()];
+        var rows = targets.toRows();
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) negatives.logShare(rows.of(i));
+        }
+        return shares;
     }
 
     private int addCandidates(Loss.MaskedSoftmax softmax, int epoch, int number, Step step) {
@@ -65,42 +101,60 @@ final class StepMaker {
             targets.addAll();
             return targets.count();
         }
-        var random = SplitMix64.of(config.seed(), NEGATIVES, epoch, number);
-        for (int i = 0; i < softmax.negatives(); i++) {
-            targets.add(random.nextInt(graph.nodeCount()));
-        }
-        graph.hardNegatives().ifPresent(lists -> {
+        int[] drawn = new int[softmax.negatives()];
+        addTargets(drawn, negatives.drawShared(epoch, number, positiveTargets(softmax, step), drawn));
+        hardNegatives.ifPresent(sampler -> {
+            int[] ofSource = new int[softmax.hardNegatives()];
             for (int u : step.sources) {
-                drawTargets(lists.out(), u, softmax.hardNegatives(),
-                        SplitMix64.of(config.seed(), NEGATIVES, epoch, number, u));
+                addTargets(ofSource, sampler.draw(epoch, number, u, NONE, ofSource));
             }
         });
         return targets.count();
     }
 
-    private void drawTargets(Adjacency lists, int u, int count, SplitMix64 random) {
-        int length = lists.degree(u);
-        for (int i = 0; i < count && length > 0; i++) {
-            targets.add(lists.neighbor(lists.offset(u) + random.nextInt(length)));
+    private void addTargets(int[] drawn, int count) {
+        for (int i = 0; i < count; i++) {
+            targets.add(drawn[i]);
         }
     }
 
-    private void addPositives(Lists lists, Step step) {
+    /// The targets of the step's positives, with repetitions, where negatives are drawn from them.
+    private int[] positiveTargets(Loss.MaskedSoftmax softmax, Step step) {
+        if (softmax.drawn() != Drawn.IN_BATCH) {
+            return NONE;
+        }
+        var found = new IntArrayList();
+        forPositives(step, (_, _, v, _) -> found.add(v));
+        return found.toIntArray();
+    }
+
+    private interface PositiveConsumer {
+        void accept(int row, int source, int target, long position);
+    }
+
+    /// In the order of rows and targets.
+    private void forPositives(Step step, PositiveConsumer consumer) {
         Folds folds = graph.folds();
         Adjacency positives = folds.positives(step.fold).out();
-        var counts = positiveCounts.get(step.fold);
         for (int row = 0; row < step.sources.length; row++) {
             int u = step.sources[row];
             for (long p = positives.offset(u), end = positives.offset(u + 1); p < end; p++) {
                 int v = positives.neighbor(p);
-                if (!folds.isPositive(step.fold, u, v)) {
-                    continue;
+                if (folds.isPositive(step.fold, u, v)) {
+                    consumer.accept(row, u, v, p);
                 }
-                double count = byDegrees ? degreeProduct(graph.known(), u, v)
-                        : counts.of(positives.weight(p));
-                lists.positives.add(row, targets.add(v), (float) count);
             }
         }
+    }
+
+    private void addPositives(Lists lists, Step step) {
+        Adjacency positives = graph.folds().positives(step.fold).out();
+        var counts = positiveCounts.get(step.fold);
+        forPositives(step, (row, u, v, position) -> {
+            double count = byDegrees ? degreeProduct(graph.known(), u, v)
+                    : counts.of(positives.weight(position));
+            lists.positives.add(row, targets.add(v), (float) count);
+        });
     }
 
     private void addMasked(Lists lists, int candidates, Step step) {
@@ -124,26 +178,20 @@ final class StepMaker {
     }
 
     private void addSixTerms(Lists lists, Loss.SixTerm six, int epoch, int number, Step step) {
-        DirectedGraph known = graph.known();
-        Folds folds = graph.folds();
-        Adjacency positives = folds.positives(step.fold).out();
-        for (int row = 0; row < step.sources.length; row++) {
-            int u = step.sources[row];
-            var random = SplitMix64.of(config.seed(), SIX_TERM, epoch, number, u);
-            for (long p = positives.offset(u), end = positives.offset(u + 1); p < end; p++) {
-                int v = positives.neighbor(p);
-                if (!folds.isPositive(step.fold, u, v)) {
-                    continue;
-                }
-                for (int i = 0; i < six.negatives() && known.nodeCount() > 1; i++) {
-                    int z = random.nextInt(known.nodeCount() - 1);
-                    lists.negatives.add(row, targets.add(z < u ? z : z + 1), 1);
-                }
-                double asymmetry = asymmetry(known, u, v);
-                if (asymmetry > 0) {
-                    lists.oneWay.add(row, targets.add(v), (float) asymmetry);
-                    lists.reversed.add(sources.add(v), targets.add(u), (float) asymmetry);
-                }
+        int[] positives = new int[step.sources.length];
+        forPositives(step, (row, u, v, _) -> {
+            positives[row]++;
+            double asymmetry = asymmetry(graph.known(), u, v);
+            if (asymmetry > 0) {
+                lists.oneWay.add(row, targets.add(v), (float) asymmetry);
+                lists.reversed.add(sources.add(v), targets.add(u), (float) asymmetry);
+            }
+        });
+        for (int row = 0; row < positives.length; row++) {
+            int[] drawn = new int[positives[row] * six.negatives()];
+            int count = negatives.draw(epoch, number, step.sources[row], NONE, drawn);
+            for (int i = 0; i < count; i++) {
+                lists.negatives.add(row, targets.add(drawn[i]), 1);
             }
         }
     }

@@ -99,13 +99,10 @@ final class TrainingRun {
 
     private void train(Encoder encoder, StepInput input, int steps) {
         var bias = state.parameters.bias;
-        float[] rows = new float[input.targets.count()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = bias.values[input.targets.of(i)];
-        }
         var vectors = encoder.forward(input.flow);
         var batch = new LossBatch(
-                config.dimension(), vectors.sources, vectors.targets, rows, input.pairs);
+                config.dimension(), vectors.sources, vectors.targets,
+                input.shifts(bias.values), input.pairs);
         double loss = Losses.add(config, batch, workers);
         if (!Double.isFinite(loss)) {
             throw new IllegalStateException("the loss is " + loss + " in epoch " + state.epoch

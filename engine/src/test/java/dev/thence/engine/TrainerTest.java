@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.thence.engine.Loss.MaskedSoftmax.Drawn;
 import dev.thence.engine.TrainingListener.Signal;
 import dev.thence.evaluation.Undirected;
 import dev.thence.graph.DirectedGraph;
@@ -80,6 +81,8 @@ class TrainerTest {
         var edges = chain(8);
         var graph = TrainingGraph.ofEdges(edges, 3, 0).coViews(edges).hardNegatives(edges);
         Loss[] losses = {new Loss.MaskedSoftmax(), new Loss.MaskedSoftmax(40, 1),
+            new Loss.MaskedSoftmax(40, 0, Drawn.BY_DEGREE),
+            new Loss.MaskedSoftmax(40, 0, Drawn.IN_BATCH),
             new Loss.SixTerm(3, Loss.SixTerm.Down.COMPLEMENT, Loss.SixTerm.Weights.DEGREES)};
         try (var one = Workers.of(1); var eight = Workers.of(8)) {
             for (var fanout : new Fanout[] {new Fanout.All(2), new Fanout.Fixed(3, 3)}) {
