@@ -133,9 +133,10 @@ final class CsvOptions {
         var usual = CsvLogFormat.of("-", "-", "-");
         var words = new LinkedHashMap<>(usual.kinds());
         kindWords.forEach((word, meaning) -> words.put(word.toLowerCase(Locale.ROOT), meaning));
-        return new CsvLogFormat(columns(), attributes(), noHeader ? Header.NONE : Header.FIRST_LINE, charset,
-                timeFormats, zone, separator.map(text -> character("--separator", text)), decimalPoint(),
-                words, skippedKinds.isEmpty() ? usual.skippedKinds() : skippedKinds, maxBadLines);
+        return new CsvLogFormat(columns(), attributes(),
+                noHeader ? Header.NONE : Header.FIRST_LINE, charset, timeFormats, zone,
+                separator.map(text -> character("--separator", text)), decimalPoint(), words,
+                skippedKinds.isEmpty() ? usual.skippedKinds() : skippedKinds, maxBadLines);
     }
 
     private Map<Field, String> columns() {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /// The options of a graph that comes without an order log.
 final class EdgeOptions {
     @Option(names = "--edges", paramLabel = "FILE", order = 19,
-            description = "Instead of a log: a list of edges, source, target and perhaps a weight on"
-                    + " each line, between tabs, commas or blanks, with or without a header, plain,"
+            description = "Instead of a log: a list of edges, source, target and perhaps a weight"
+                    + " on each line, between tabs, commas or blanks, with or without a header, plain,"
                     + " .gz or .zst.")
     private Optional<Path> file = Optional.empty();
 

@@ -43,7 +43,7 @@ record EdgesImport(Console console, Path file, Optional<Path> coViews, EdgeListF
         });
         if (known.any()) {
             ItemFacts facts = known.build();
-            found.put(RunFile.WITH_FACTS, known.report(facts, ids::node, ids));
+            found.put(RunFile.WITH_FACTS, known.report(facts, ids::node, ids, "no edge has"));
             graph.catalogue(facts.of(ids));
         }
         graph.build().write(run.graph());

@@ -86,8 +86,10 @@ final class FactsImport {
     /// Prints what the facts are of, and gives the number of items they are of.
     ///
     /// @param nodeOf the node of an id as the product file writes it, or -1
+    /// @param absence what is said of items of the product file that have no node
     /// @throws IOException when a product file was given and has none of the items
-    long report(ItemFacts facts, ToIntFunction<String> nodeOf, NodeIds items) throws IOException {
+    long report(ItemFacts facts, ToIntFunction<String> nodeOf, NodeIds items, String absence)
+            throws IOException {
         console.print("Known of items, the same at every cut in time:");
         if (log != null) {
             for (String attribute : log.attributes()) {
@@ -98,7 +100,7 @@ final class FactsImport {
             }
         }
         if (products != null) {
-            reportProducts(facts, nodeOf, items);
+            reportProducts(facts, nodeOf, items, absence);
         }
         int known = facts.known(nodeOf).cardinality();
         console.print("  items without any of it: %,d", items.count() - known);
@@ -108,19 +110,19 @@ final class FactsImport {
         return known;
     }
 
-    private void reportProducts(ItemFacts facts, ToIntFunction<String> nodeOf, NodeIds items)
-            throws IOException {
-        var listed = products == null ? new int[0] : products.items().stream().toArray();
+    private void reportProducts(ItemFacts facts, ToIntFunction<String> nodeOf, NodeIds items,
+            String absence) throws IOException {
+        int[] listed = products == null ? new int[0] : products.items().stream().toArray();
         int left = 0;
         for (int item : listed) {
             left += nodeOf.applyAsInt(facts.ids().id(item)) < 0 ? 1 : 0;
         }
         if (left == listed.length) {
             throw new IOException(file + ": none of its " + listed.length + " items is among the "
-                    + items.count() + " that were bought; its ids are such as '"
+                    + items.count() + " items that there are; its ids are such as '"
                     + facts.ids().id(listed[0]) + "', theirs such as '" + items.id(0)
                     + "'; name the column of the ids with --items-id");
         }
-        console.print("  items of %s that nobody bought: %,d, left out", file, left);
+        console.print("  items of %s that %s: %,d, left out", file, absence, left);
     }
 }

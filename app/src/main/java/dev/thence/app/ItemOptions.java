@@ -44,7 +44,8 @@ final class ItemOptions {
     private Set<String> skipped = Set.of();
 
     @Option(names = "--items-separator", paramLabel = "CHAR", order = 36,
-            description = "Between its columns (default: found in the first line); 'tab' for a tab.")
+            description = "Between its columns (default: found in the first line); 'tab' for a"
+                    + " tab.")
     private Optional<String> separator = Optional.empty();
 
     @Option(names = "--items-charset", paramLabel = "NAME", order = 37,

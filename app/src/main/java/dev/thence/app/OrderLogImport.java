@@ -69,7 +69,8 @@ final class OrderLogImport {
             requireLines(clean);
             long withFacts = 0;
             if (known.any()) {
-                withFacts = known.report(facts, clean::nodeOf, clean.items());
+                withFacts = known.report(facts, clean::nodeOf, clean.items(),
+                        "nobody bought");
                 facts.write(run.facts());
             }
             try (var workers = Workers.ofProcessors()) {

@@ -113,9 +113,10 @@ class ItemFactsImportTest {
     void edgesTakeAProductFileToo() throws Exception {
         Path edges = file("edges.tsv", "phone\tcase", "phone\tcharger");
         var result = Program.here("import", "--edges", edges.toString(), "--items",
-                products("sku,category,watts", "phone,phones,", "charger,chargers,30").toString(),
+                products("sku,category,watts", "phone,phones,", "charger,chargers,30", "sofa,,").toString(),
                 "--out", run().toString());
         assertEquals(ExitCode.DONE, result.exitCode(), result.err());
+        assertTrue(result.out().contains("that no edge has: 1, left out"), result.out());
         assertTrue(result.out().contains("items without any of it: 1"), result.out());
         assertEquals(Optional.of("phones"), ofGraph(Catalogue::category));
         assertEquals(true, ofGraph((c, _) -> c.isNumber("watts")));
@@ -130,7 +131,7 @@ class ItemFactsImportTest {
         fails("products.csv:2: '' is no item, must be its id", "sku,c", ",1");
         fails("products.csv:2: '9 EUR' is no price, must be a number such as 2.50",
                 "sku,price", "phone,9 EUR");
-        fails("products.csv: none of its 2 items is among the 2 that were bought; its ids are such"
+        fails("products.csv: none of its 2 items is among the 2 items that there are; its ids are such"
                 + " as 'x1', theirs such as 'case'; name the column of the ids with --items-id",
                 "sku,c", "x1,phone", "x2,case");
         Files.write(folder.resolve("products.csv"),

@@ -211,6 +211,30 @@ class CsvOrderLogTest {
     }
 
     @Test
+    void attributesOfItemsAreToldBesideTheEvents() throws IOException {
+        var format = CsvLogFormat.of("who", "what", "when").withColumn(Field.KIND, "kind")
+                .withSkippedKinds(Set.of("ping")).withAttribute("colour", "hue")
+                .withAttribute("category", "6").withMaxBadLines(1);
+        var told = new ArrayList<String>();
+        var log = CsvOrderLog.of(file("log.csv", """
+                who,what,when,kind,hue,group
+                ann,a,2020-01-02 12:00,view,red,cups
+                ann,b,2020-01-02 12:00,ping,blue,cups
+                ann,b,never,view,blue,cups
+                ann, c ,2020-01-02 12:00,buy,NULL,
+                """), format).onRejected(_ -> { })
+                .onItems((item, values) -> told.add(item + values));
+        assertEquals(2, events(log).size());
+        assertEquals(List.of("a[red, cups]", "c[, ]"), told);
+        assertEquals("F/log.csv: there is no column 'hu' for colour; the closest is 'huge'; the"
+                + " columns are who, what, when, huge", error("who,what,when,huge\n",
+                        CsvLogFormat.of("who", "what", "when").withAttribute("colour", "hu")));
+        assertThrows(IllegalArgumentException.class, () -> format.withAttribute("price", "x"));
+        assertThrows(IllegalArgumentException.class, () -> format.withAttribute("a\nb", "x"));
+        assertThrows(IllegalArgumentException.class, () -> format.withAttribute("size", " "));
+    }
+
+    @Test
     void badLinesAreCountedAgainstTheLimit() throws IOException {
         String text = HEADER + "o1,a,,1,never,1,ann\no1,a,,1,2020-01-02 12:00,1,ann\n"
                 + "o1,a,,x,2020-01-02 12:00,1,ann\n";
