@@ -88,6 +88,9 @@ public final class Recommender implements AutoCloseable {
     /// ln(P(item | u) share(u)): the score less u's log partition, so that rows are comparable,
     /// plus the log of u's share of all sources.
     ///
+    /// The first such question turns the model's sparse rows round: O(their entries), and 4
+    /// bytes for each pair they hold, off the heap, for as long as the model is open.
+    ///
     /// @throws UnknownItemException when the model does not know the item
     public RecommendationQuery leadingTo(String item) {
         return about(new Subject.Before(node(item)));
