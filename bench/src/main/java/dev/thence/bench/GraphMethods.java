@@ -34,6 +34,7 @@ final class GraphMethods {
                 baseline("popularity", GraphBaselines::popularity),
                 EdgesMethod.of("degrees", Draws.NONE, Degrees::of),
                 baseline("directed-ppr", train -> GraphBaselines.directedPageRank(train, .85)),
+                baseline("backward-ppr", train -> GraphBaselines.backwardPageRank(train, .85)),
                 baseline("undirected-ppr", train -> GraphBaselines.undirectedPageRank(train, .85)),
                 EdgesMethod.of("bipartite-ppr", Draws.NONE, view -> GraphBaselines
                         .bipartitePageRank(view.train(), view.validationQueries(), view.workers())

@@ -5,6 +5,7 @@ import dev.thence.engine.OrderFit;
 import dev.thence.engine.Pipeline;
 import dev.thence.engine.PipelineOptions;
 import dev.thence.engine.Scorer;
+import dev.thence.evaluation.Association;
 import dev.thence.evaluation.Baseline;
 import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.OrderBaselines;
@@ -27,6 +28,14 @@ final class LogMethods {
                 baseline("pair-rule", OrderBaselines::pairRule),
                 baseline("same-order", OrderBaselines::sameOrderShared),
                 baseline("customers", OrderBaselines::customers),
+                baseline("same-order-cosine", counts -> counts.sameOrder(Association.COSINE)),
+                baseline("same-order-lift", counts -> counts.sameOrder(Association.LIFT)),
+                baseline("same-order-llr",
+                        counts -> counts.sameOrder(Association.LOG_LIKELIHOOD_RATIO)),
+                baseline("customers-cosine", counts -> counts.customers(Association.COSINE)),
+                baseline("customers-lift", counts -> counts.customers(Association.LIFT)),
+                baseline("customers-llr",
+                        counts -> counts.customers(Association.LOG_LIKELIHOOD_RATIO)),
                 baseline("customers-trend14", counts -> counts.customersTimesTrend(14)),
                 baseline("same-order-trend30", counts -> counts.sameOrderTimesTrend(30, .3)),
                 baseline("proximity", OrderBaselines::proximity),

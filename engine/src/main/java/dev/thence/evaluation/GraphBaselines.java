@@ -44,6 +44,10 @@ public final class GraphBaselines {
         return new Baseline("directed PPR", Proximity.directedPageRank(train, damping, STEPS));
     }
 
+    public static Baseline backwardPageRank(DirectedGraph train, double damping) {
+        return new Baseline("backward PPR", Proximity.backwardPageRank(train, damping, STEPS));
+    }
+
     public static Baseline undirectedPageRank(DirectedGraph train, double damping) {
         var undirected = Undirected.plain(train);
         return new Baseline("undirected PPR",

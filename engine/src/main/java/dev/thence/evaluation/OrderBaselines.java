@@ -131,17 +131,43 @@ public final class OrderBaselines {
                 Proximity.bipartitePageRank(Mixture.overRowMaximum(heaviest), .8, 12));
     }
 
+    /// How much same-order counts of known customers exceed chance.
+    public Baseline sameOrder(Association measure) {
+        var known = knownOrders();
+        return new Baseline("same-order " + measure.label(), new Counts(measure.of(
+                sameOrderPlain(), Popularity.orders(known), known.orderCount())));
+    }
+
+    /// How much customer co-purchase exceeds chance.
+    public Baseline customers(Association measure) {
+        return new Baseline("customer co-purchase, " + measure.label(), new Counts(
+                measure.of(customerCounts(), buyers(), train.customerCount())));
+    }
+
     /// EASE with orders of known customers as baskets.
     public Baseline easeOfOrders(double lambda) {
-        var known = train.filter(order -> train.customer(order) != Orders.ANONYMOUS);
-        var together = PairCounts.sameOrder(train, 0, Buyers.KNOWN, Kept.ALL, workers);
         return new Baseline("EASE, orders",
-                Ease.ofCounts(together, Popularity.orders(known), lambda));
+                Ease.ofCounts(sameOrderPlain(), Popularity.orders(knownOrders()), lambda));
     }
 
     /// EASE with everything a known customer bought as a basket.
     public Baseline easeOfCustomers(double lambda) {
-        int[] alone = new int[train.itemCount()];
+        return new Baseline("EASE, customers",
+                Ease.ofCounts(customerCounts(), buyers(), lambda));
+    }
+
+    private Orders knownOrders() {
+        return train.filter(order -> train.customer(order) != Orders.ANONYMOUS);
+    }
+
+    /// The number of orders of known customers with both items.
+    private DirectedGraph sameOrderPlain() {
+        return PairCounts.sameOrder(train, 0, Buyers.KNOWN, Kept.ALL, workers);
+    }
+
+    /// The number of known customers who bought an item.
+    private int[] buyers() {
+        int[] buyers = new int[train.itemCount()];
         int[] last = new int[train.itemCount()];
         for (int c = 0; c < train.customerCount(); c++) {
             for (int order : train.ordersOf(c)) {
@@ -149,12 +175,12 @@ public final class OrderBaselines {
                     int v = train.item(line);
                     if (last[v] != c + 1) {
                         last[v] = c + 1;
-                        alone[v]++;
+                        buyers[v]++;
                     }
                 }
             }
         }
-        return new Baseline("EASE, customers", Ease.ofCounts(customerCounts(), alone, lambda));
+        return buyers;
     }
 
     /// Directed and same-order counts, each over its mean, added up.

@@ -91,6 +91,14 @@ public final class Proximity implements BlockScorer {
                 powers(damping, steps, 1, (1 - damping) * damping), 1e-6);
     }
 
+    /// Personalised PageRank of every target against the edges: how much of a walk from the target
+    /// over its predecessors is at the source.
+    public static Proximity backwardPageRank(DirectedGraph graph, double damping, int steps) {
+        var matrix = WalkMatrix.rowStochastic(graph.in()).transpose();
+        return new Proximity("backward PPR", List.of(matrix),
+                powers(damping, steps, 1, (1 - damping) * damping), 1e-6);
+    }
+
     /// PageRank in the bipartite double cover: $\sum_j \lambda^{2j+1} (N N^T)^j N$, N as in
     /// [#threeStep]; walks of up to `steps` steps, of which the odd ones end at a target.
     public static Proximity bipartitePageRank(DirectedGraph graph, double lambda, int steps) {

@@ -50,6 +50,8 @@ class ProximityTest {
     @Test
     void pageRanksAreTheInversesTheyApproximate() {
         assertRows(pageRank(adjacency(graph), .5), Proximity.directedPageRank(graph, .5, 40));
+        assertRows(pageRank(adjacency(graph).transpose(), .5).transpose(),
+                Proximity.backwardPageRank(graph, .5, 40));
         var weighted = Undirected.summed(graph);
         assertRows(pageRank(adjacency(weighted), .5),
                 Proximity.undirectedPageRank(weighted, .5, 40));
