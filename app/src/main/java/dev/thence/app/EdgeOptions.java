@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 final class EdgeOptions {
     @Option(names = "--edges", paramLabel = "FILE", order = 19,
             description = "Instead of a log: a list of edges, source, target and perhaps a weight"
-                    + " on each line, between tabs, commas or blanks, with or without a header, plain,"
-                    + " .gz or .zst.")
+                    + " on each line, between tabs, commas or blanks, with or without a header,"
+                    + " plain, .gz or .zst.")
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--co-views", paramLabel = "FILE", order = 19,

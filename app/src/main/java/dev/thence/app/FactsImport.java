@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of items beyond orders and edges, as it is imported: first the product file, then
-/// what the lines of a log say.
+/// What is known of items beyond orders and edges, as it is imported: first the product file,
+/// then what the lines of a log say.
 final class FactsImport {
     private final Console console;
     private final Map<String, String> reading;

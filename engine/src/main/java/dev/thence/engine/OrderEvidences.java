@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /// The evidences of an order log, all of them as of one instant.
 final class OrderEvidences {
-    /// The weights that a fit with few queries is drawn to: a plain product of co-purchase, trend
-    /// and likeness.
+    /// The weights that a fit with few queries is drawn to: a plain product of co-purchase,
+    /// trend and likeness.
     static final Map<String, Double> PRIOR = Map.of(MatchEvidence.NAME, 0.2, "sameOrder", 0.3,
             "sameCustomer", 0.3, "coView", 0.3, "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
             "proximity", 0.2);

@@ -11,8 +11,8 @@ import dev.thence.graph.Workers;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An order log as it was known at one instant: orders, catalogue, graph and counts. Nothing in it
-/// comes from later events.
+/// An order log as it was known at one instant: orders, catalogue, graph and counts. Nothing in
+/// it comes from later events.
 final class OrderView {
     private final CleanLog log;
     private final PairRule rule;
@@ -65,7 +65,8 @@ final class OrderView {
         return graph;
     }
 
-    /// Customers who bought the source and, within the rule's window, the target in a later order.
+    /// Customers who bought the source and, within the rule's window, the target in a later
+    /// order.
     DirectedGraph thenCounts() {
         return thenCounts;
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
 /// How alike the texts of two nodes are: the cosine of their TF-IDF vectors over words and the
 /// character 3- and 4-grams of the words, so that `TEACUP` and `TEACUPS` still meet.
 ///
-/// Immutable. A term that stands in one text only, or in more than a fifth of all (and more than
-/// 50), says nothing about likeness and is left out, and so are words beyond the first
+/// Immutable. A term that stands in one text only, or in more than a fifth of all (and more
+/// than 50), says nothing about likeness and is left out, and so are words beyond the first
 /// 200. Building is O(total text); a row costs the sum of the posting lists of its terms.
 final class TextSimilarity {
     /// A gram counts half a word: it is a hint at a word, not a word.

@@ -182,8 +182,8 @@ public final class CleanLog {
         return items;
     }
 
-    /// The node of an item as it is written in the log or beside it, whose ids cleaning may spell
-    /// in capitals; -1 when there is no such item.
+    /// The node of an item as it is written in the log or beside it, whose ids cleaning may
+    /// spell in capitals; -1 when there is no such item.
     public int nodeOf(String id) {
         return items.node(ProductCodes.spelling(id, capitals));
     }

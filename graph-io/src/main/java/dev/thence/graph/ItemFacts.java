@@ -8,12 +8,12 @@ import java.util.BitSet;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of items beyond their events: a category, a brand, a size, as a product file or
-/// columns of the log told it. Facts are static: they are the same as of every instant.
+/// What is known of items beyond their events: a category, a brand, a size, as a product file
+/// or columns of the log told it. Facts are static: they are the same as of every instant.
 ///
-/// Items are called by their ids as they were written, and may be more or fewer than those that are
-/// bought. Immutable, any number of threads. In memory, or mapped from a file; then the opener
-/// closes it, and a read after that throws `IllegalStateException`.
+/// Items are called by their ids as they were written, and may be more or fewer than those that
+/// are bought. Immutable, any number of threads. In memory, or mapped from a file; then the
+/// opener closes it, and a read after that throws `IllegalStateException`.
 public final class ItemFacts implements AutoCloseable {
     /// The kind of its [SectionFile].
     public static final String KIND = "item facts";
@@ -61,8 +61,8 @@ public final class ItemFacts implements AutoCloseable {
 
     /// Puts the facts of each item that has a node into a catalogue.
     ///
-    /// @param nodeOf the node of an id as it was written, or -1; of several ids with one node the
-    ///     fact that came last counts
+    /// @param nodeOf the node of an id as it was written, or -1; of several ids with one node
+    ///     the fact that came last counts
     void addTo(CatalogueBuilder builder, ToIntFunction<String> nodeOf) {
         int[] node = nodes(nodeOf);
         for (String key : facts.attributes()) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what sources say of items and makes [ItemFacts] of it. Of one source the last value of an
-/// attribute that is not empty counts, and what a product file says stands over what a log says,
-/// whichever is read first. Not thread-safe; single use.
+/// Collects what sources say of items and makes [ItemFacts] of it. Of one source the last value
+/// of an attribute that is not empty counts, and what a product file says stands over what a
+/// log says, whichever is read first. Not thread-safe; single use.
 ///
 /// An attribute is a number when all its values that ever came are numbers, in plain digits and
-/// without zeros in front, which stand in codes; names and categories are texts in any case. Memory:
-/// the distinct ids, and a reference per item and attribute with the last value behind it, whatever
-/// the number of lines.
+/// without zeros in front, which stand in codes; names and categories are texts in any case.
+/// Memory: the distinct ids, and a reference per item and attribute with the last value behind
+/// it, whatever the number of lines.
 public final class ItemFactsBuilder {
     private static final int MOST_DIGITS = 15;
 
@@ -157,8 +157,8 @@ public final class ItemFactsBuilder {
                 && first + digits + points == value.length();
     }
 
-    /// @throws IllegalArgumentException when a price is no number, or an attribute has no proper
-    ///     name
+    /// @throws IllegalArgumentException when a price is no number, or an attribute has no
+    ///     proper name
     public ItemFacts build() {
         NodeIds ids = NodeIds.of(items);
         var builder = Catalogue.builder(ids.count());

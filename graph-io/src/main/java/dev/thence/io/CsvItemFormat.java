@@ -14,13 +14,13 @@ import java.util.Set;
 /// How a product file tells what is known of items: a line for each, whose first line names the
 /// columns. Every column that is no other part and is not skipped is an attribute of that name.
 ///
-/// @param columns the column of each part, by its header or by its position from 1; a part that is
-///     not named is found by the headers it usually has
+/// @param columns the column of each part, by its header or by its position from 1; a part that
+///     is not named is found by the headers it usually has
 /// @param usualIds headers that are tried first for [Part#ID] where it is not named
 /// @param skipped columns that are left out, by header or position
 /// @param charset of the file
-/// @param separator between columns; empty: the one of comma, semicolon, tab and bar that is most
-///     frequent in the first line
+/// @param separator between columns; empty: the one of comma, semicolon, tab and bar that is
+///     most frequent in the first line
 /// @param decimalPoint of numbers, `.` or `,`
 public record CsvItemFormat(Map<Part, String> columns, List<String> usualIds, Set<String> skipped,
         Charset charset, Optional<Character> separator, char decimalPoint) {
@@ -91,7 +91,8 @@ public record CsvItemFormat(Map<Part, String> columns, List<String> usualIds, Se
         return new CsvItemFormat(more, usualIds, skipped, charset, separator, decimalPoint);
     }
 
-    /// Another header that is tried for the ids before all others: what the order log calls them.
+    /// Another header that is tried for the ids before all others: what the order log calls
+    /// them.
     public CsvItemFormat withUsualId(String header) {
         var more = new ArrayList<>(List.of(header));
         more.addAll(usualIds);

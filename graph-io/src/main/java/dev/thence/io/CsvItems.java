@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// The lines of a product file, CSV, plain, `.gz` or `.zst`: what is known of items, each on one
-/// line.
+/// The lines of a product file, CSV, plain, `.gz` or `.zst`: what is known of items, each on
+/// one line.
 ///
 /// The first line that cannot be read ends the reading. Memory: a record, and each item's id.
 /// Immutable; each reading is on its own.
@@ -25,11 +25,11 @@ public final class CsvItems {
         return new CsvItems(file, format);
     }
 
-    /// Reads the file, handing each item to what `begin` makes of the attributes. Values of `price`
-    /// are numbers, or the empty string.
+    /// Reads the file, handing each item to what `begin` makes of the attributes. Values of
+    /// `price` are numbers, or the empty string.
     ///
-    /// @throws OrderLogException naming the line and value that cannot be read, or the column that
-    ///     is missing, or an item that comes twice
+    /// @throws OrderLogException naming the line and value that cannot be read, or the column
+    ///     that is missing, or an item that comes twice
     /// @throws IOException when the file cannot be read
     public void read(Function<? super List<String>, ? extends ItemLines> begin)
             throws IOException {

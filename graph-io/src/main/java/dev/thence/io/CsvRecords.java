@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The records of one CSV file, plain, `.gz` or `.zst`: first a look at the first line, then all of
-/// them, one after the other. Not thread-safe; single use.
+/// The records of one CSV file, plain, `.gz` or `.zst`: first a look at the first line, then
+/// all of them, one after the other. Not thread-safe; single use.
 final class CsvRecords implements AutoCloseable {
     private static final int PREVIEW = 1 << 16;
     private static final String SEPARATORS = ",;\t|";

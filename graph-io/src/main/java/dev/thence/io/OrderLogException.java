@@ -2,8 +2,8 @@ package dev.thence.io;
 
 import java.io.IOException;
 
-/// An order log, or a product file beside it, that cannot be read as asked. The message is one line:
-/// the file and line where there is one, the value, and what is allowed.
+/// An order log, or a product file beside it, that cannot be read as asked. The message is one
+/// line: the file and line where there is one, the value, and what is allowed.
 public final class OrderLogException extends IOException {
     private static final long serialVersionUID = 1;
 
