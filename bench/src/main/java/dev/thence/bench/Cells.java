@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The measurements in a results folder, a file each, so that an interrupted run goes on at the
 /// cell and methods can be added one by one.
@@ -16,6 +18,7 @@ final class Cells {
     private static final String ENDING = ".thence";
 
     private final Path results;
+    private final Set<Path> reported = new HashSet<>();
 
     Cells(Path results) {
         this.results = results;
@@ -66,12 +69,14 @@ final class Cells {
         return Files.isRegularFile(file) && file.getFileName().toString().endsWith(ENDING);
     }
 
-    private static Optional<Measurement> read(Path file) throws IOException {
+    private Optional<Measurement> read(Path file) throws IOException {
         try {
             return Optional.of(CellFile.read(file));
         } catch (CorruptFileException e) {
-            LOG.log(System.Logger.Level.WARNING, e.getMessage()
-                    + "; the cell does not count and is measured again");
+            if (reported.add(file)) {
+                LOG.log(System.Logger.Level.WARNING, e.getMessage()
+                        + "; the cell does not count and is measured again");
+            }
             return Optional.empty();
         }
     }

@@ -46,7 +46,12 @@ final class EdgesBench implements Protocol {
         var view = new EdgesView(read.ids(), read.catalogue(), protocol.train(),
                 protocol.validation(), protocol.validationQueries(), read.coViews(), seed, workers,
                 listener, new SharedFits());
-        return new Cut(new EdgesTasks(protocol, workers, listener), view);
+        return cut(protocol, view);
+    }
+
+    /// A split whose view is made of it.
+    static Split cut(EdgesProtocol protocol, EdgesView view) {
+        return new Cut(new EdgesTasks(protocol, view.workers(), view.listener()), view);
     }
 
     /// How a split of this protocol is described in reports.

@@ -40,8 +40,8 @@ final class Remaining {
 
     /// In words: `about 4 min left`, or nothing.
     String words(List<CellKey> cells) {
-        return of(cells).map(left -> ", about " + (left.toSeconds() < 100
-                ? left.toSeconds() + " s" : left.toMinutes() < 100 ? left.toMinutes() + " min"
+        return of(cells).map(left -> ", about " + (left.toSeconds() < 120
+                ? left.toSeconds() + " s" : left.toMinutes() < 120 ? left.toMinutes() + " min"
                 : left.toHours() + " h") + " left").orElse("");
     }
 }

@@ -153,11 +153,13 @@ final class TaskSummary {
         return sum / count;
     }
 
-    /// The best method by a compared metric that is neither this one nor of the model's family:
-    /// the hardest to beat.
+    /// The best method by a compared metric that is neither this one nor of the model's family,
+    /// and was measured on every split that this one was: the hardest to beat.
     Optional<String> bestOther(String method, String metric) {
         return runs.keySet().stream()
                 .filter(other -> !other.equals(method) && !Family.has(other))
+                .filter(other -> draws == Method.Draws.NONE
+                        || runs.get(other).keySet().containsAll(runs.get(method).keySet()))
                 .filter(other -> value(other, metric).isKnown())
                 .max(Comparator.comparingDouble(other -> value(other, metric).mean()));
     }

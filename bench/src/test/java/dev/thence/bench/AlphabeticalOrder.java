@@ -1,0 +1,22 @@
+package dev.thence.bench;
+
+import dev.thence.evaluation.TargetScorer;
+
+/// A method as a user would bring it: the class is named in `META-INF/services`.
+// @start region=own-method
+public final class AlphabeticalOrder implements EdgesMethod {
+    @Override
+    public String name() {
+        return "alphabetical";
+    }
+
+    @Override
+    public TargetScorer fit(EdgesView view) {
+        return (source, scores) -> {
+            for (int target = 0; target < scores.length; target++) {
+                scores[target] = -target;
+            }
+        };
+    }
+}
+// @end
