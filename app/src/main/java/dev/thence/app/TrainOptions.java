@@ -24,8 +24,8 @@ final class TrainOptions implements IModelTransformer {
                     "fanout", "Neighbours that training looks at: all, fixed:10,10 (a number per"
                             + " layer) or adaptive; none: all while that is fast enough, else"
                             + " fixed:10,10",
-                    "co-view-messages", "How much messages along co-views count in training, where"
-                            + " there are any, 0 to 10",
+                    "co-view-messages", "How much messages along co-views count in training, 0 to"
+                            + " 10; none: 1.5 for a graph with many co-views, else 0",
                     "walk-targets", "Targets kept per item and kind of walk",
                     "count-targets", "Targets kept per item and kind of count"));
 

@@ -43,9 +43,7 @@ public final class GraphFit {
             Half half, PipelineOptions options, Trainer trainer, Workers workers,
             PipelineListener listener) {
         DirectedGraph graph = train.coPurchase();
-        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
-        var learned = VectorFit.trial(trainingGraph(train, config), config, queries, half, trainer,
-                workers, listener);
+        var learned = learn(train, queries, half, options, trainer, workers, listener);
         listener.stage("evidences", 0);
         var evidences = GraphEvidences.of(train, learned.vectors(), options.walkTargets(), workers);
         var direction = DirectionHead.fit(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
@@ -63,8 +61,8 @@ public final class GraphFit {
     GraphFit release(GraphData all, PipelineOptions options, Trainer trainer, Workers workers,
             PipelineListener listener) {
         DirectedGraph graph = all.coPurchase();
-        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
-        var released = learned.release(trainingGraph(all, config), config, trainer, workers, listener);
+        var edges = trainingGraph(all, options);
+        var released = learned.release(edges, options.training(edges), trainer, workers, listener);
         listener.stage("evidences", 0);
         var evidences = GraphEvidences.of(all, released.vectors(), options.walkTargets(), workers);
         var head = DirectionHead.of(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
@@ -74,9 +72,17 @@ public final class GraphFit {
                 ExistenceHead.of(evidences, existence.weights()));
     }
 
+    /// The vectors of a trial.
+    static VectorFit learn(GraphData train, QuerySet queries, Half half, PipelineOptions options,
+            Trainer trainer, Workers workers, PipelineListener listener) {
+        var edges = trainingGraph(train, options);
+        return VectorFit.trial(edges, options.training(edges), queries, half, trainer, workers,
+                listener);
+    }
+
     /// The edges in folds; co-views both ways.
-    static TrainingGraph trainingGraph(GraphData data, TrainingConfig config) {
-        var graph = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, config.seed());
+    private static TrainingGraph trainingGraph(GraphData data, PipelineOptions options) {
+        var graph = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, options.seed());
         return data.coView().map(Undirected::plain).map(graph::coViews).orElse(graph);
     }
 

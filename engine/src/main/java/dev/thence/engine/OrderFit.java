@@ -2,6 +2,7 @@ package dev.thence.engine;
 
 import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.QuerySet;
+import dev.thence.evaluation.Undirected;
 import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.PairCounts;
@@ -46,13 +47,11 @@ public final class OrderFit {
         listener.stage("orders up to " + cut, 0);
         OrderView view = OrderView.at(data, cut, workers);
         OrderTrial split = OrderTrial.of(whole, view, cut);
-        int n = view.ids().count();
-        TrainingGraph pairs = LearnedPairs.graph(view.orders(), VectorTraining.FOLDS, options.seed(),
-                workers);
-        TrainingConfig config = options.orders(n, pairs.whole().edgeCount());
+        TrainingGraph pairs = trainingGraph(view, options, workers);
         QuerySet sameOrder = split.protocol().sameOrder();
         QuerySet nextOrder = split.protocol().nextNewItems();
-        var learned = VectorFit.trial(pairs, config, sameOrder, half, trainer, workers, listener);
+        var learned = VectorFit.trial(pairs, options.orders(pairs), sameOrder, half, trainer,
+                workers, listener);
         listener.stage("evidences", 0);
         var evidences = OrderEvidences.of(view, learned.vectors(), options, workers);
         DirectedGraph laterThen = PairCounts.customersThen(split.later(), data.rule().window(),
@@ -78,10 +77,8 @@ public final class OrderFit {
             PipelineListener listener) {
         listener.stage("orders up to " + whole.asOf(), 0);
         OrderView all = OrderView.of(whole, view.rule(), workers);
-        TrainingGraph pairs = LearnedPairs.graph(all.orders(), VectorTraining.FOLDS, options.seed(),
-                workers);
-        TrainingConfig config = options.orders(all.ids().count(), pairs.whole().edgeCount());
-        var released = learned.release(pairs, config, trainer, workers, listener);
+        TrainingGraph pairs = trainingGraph(all, options, workers);
+        var released = learned.release(pairs, options.orders(pairs), trainer, workers, listener);
         listener.stage("evidences", 0);
         var anew = OrderEvidences.of(all, released.vectors(), options, workers);
         var head = DirectionHead.of(all.graph(), VectorTraining.match(anew), all.thenCounts(),
@@ -89,6 +86,15 @@ public final class OrderFit {
         anew.add(OrderEvidences.direction(all, head, workers));
         return new OrderFit(all, released, anew, questions, head,
                 ExistenceHead.of(anew, existence.weights()));
+    }
+
+    /// The pairs in folds; co-views both ways where messages along them were asked for.
+    private static TrainingGraph trainingGraph(OrderView view, PipelineOptions options,
+            Workers workers) {
+        var pairs = LearnedPairs.graph(view.orders(), VectorTraining.FOLDS, options.seed(),
+                workers);
+        return options.coViewMessages().orElse(0) == 0 ? pairs : view.coViews(workers)
+                .map(Undirected::summed).map(pairs::coViews).orElse(pairs);
     }
 
     /// Later pairs that customers went one way only: more than one customer where there are enough

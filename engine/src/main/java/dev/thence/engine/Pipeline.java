@@ -70,10 +70,8 @@ public final class Pipeline {
     /// @param queries the questions of validation edges, which decide how long is trained and how
     ///     the final vectors are computed
     public DualVectors learn(GraphData train, QuerySet queries) {
-        DirectedGraph graph = train.coPurchase();
-        TrainingConfig config = options.training(graph.nodeCount(), graph.edgeCount());
-        return VectorFit.trial(GraphFit.trainingGraph(train, config), config, queries, Half.ALL,
-                trainer("vectors"), workers, listener).vectors();
+        return GraphFit.learn(train, queries, Half.ALL, options, trainer("vectors"), workers,
+                listener).vectors();
     }
 
     /// Learns on everything up to the data's end with weights and epochs from a trial on the period

@@ -102,7 +102,8 @@ final class StepMaker {
             return targets.count();
         }
         int[] drawn = new int[softmax.negatives()];
-        addTargets(drawn, negatives.drawShared(epoch, number, positiveTargets(softmax, step), drawn));
+        int[] ofBatch = positiveTargets(softmax, step);
+        addTargets(drawn, negatives.drawShared(epoch, number, ofBatch, drawn));
         hardNegatives.ifPresent(sampler -> {
             int[] ofSource = new int[softmax.hardNegatives()];
             for (int u : step.sources) {

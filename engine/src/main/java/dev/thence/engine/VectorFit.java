@@ -40,12 +40,12 @@ record VectorFit(TrainingConfig config, TrainingResult training, ReachOutChoice 
 
     /// How the vectors were made: one line for people.
     String text() {
-        String training = config.isWholeGraph()
+        String layers = config.isWholeGraph()
                 ? "whole-graph training, " + config.layers() + " layers"
                 : "sampled training, fan-out " + config.fanout().text();
         String views = config.coViewMessages() == 0 ? "no messages along co-views"
                 : "messages along co-views at weight " + config.coViewMessages();
-        return training + ", " + this.training.epochs() + " epochs; " + views + "; final vectors with "
+        return layers + ", " + training.epochs() + " epochs; " + views + "; final vectors with "
                 + reachOut.text();
     }
 }

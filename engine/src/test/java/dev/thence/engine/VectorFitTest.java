@@ -122,12 +122,10 @@ class VectorFitTest {
 
     @Test
     void optionsSayWhatTrainingLooksAt() {
-        var options = PipelineOptions.DEFAULT.withFanout(new Fanout.Fixed(4, 3))
-                .withCoViewMessages(.5);
+        var options = PipelineOptions.DEFAULT.withFanout(new Fanout.Fixed(4, 3));
         var small = options.training(300, 2000);
         assertEquals(new Fanout.Fixed(4, 3), small.fanout());
         assertEquals(new Loss.MaskedSoftmax(), small.loss());
-        assertEquals(.5, small.coViewMessages());
         assertEquals(new Loss.MaskedSoftmax(4096, 0), options.training(5000, 2000).loss());
         var large = PipelineOptions.DEFAULT.withFanout(new Fanout.All(3))
                 .training(2_000_000, 20_000_000);
@@ -135,6 +133,27 @@ class VectorFitTest {
         assertEquals(new Loss.MaskedSoftmax(), large.loss());
         assertEquals("layers is 5, must be 1 to 4", assertThrows(IllegalArgumentException.class,
                 () -> PipelineOptions.DEFAULT.withFanout(new Fanout.All(5))).getMessage());
+    }
+
+    @Test
+    void coViewsCountByTheirNumberUnlessChosen() {
+        var graph = TrainingGraph.ofEdges(groups(7), 5, 0);
+        var many = graph.coViews(groups(8));
+        var few = graph.coViews(
+                DirectedGraph.builder(GROUPS * MEMBERS).add(0, 1).add(1, 0).build());
+        var options = PipelineOptions.DEFAULT;
+        assertEquals(0, options.training(graph).coViewMessages());
+        assertEquals(0, options.training(few).coViewMessages());
+        assertEquals(1.5, options.training(many).coViewMessages());
+        assertEquals(1.5, options.orders(many).coViewMessages());
+        for (double chosen : new double[] {0, .5}) {
+            var choosing = options.withCoViewMessages(chosen);
+            assertEquals(0, choosing.training(graph).coViewMessages());
+            assertEquals(chosen, choosing.training(few).coViewMessages());
+            assertEquals(chosen, choosing.training(many).coViewMessages());
+        }
+        assertEquals("coViewMessages is 11.0, must be 0 to 10", assertThrows(
+                IllegalArgumentException.class, () -> options.withCoViewMessages(11)).getMessage());
     }
 
     @Test
