@@ -42,22 +42,25 @@ final class StepMaker {
         byDegrees = config.loss() instanceof Loss.SixTerm six
                 && six.weights() == Loss.SixTerm.Weights.DEGREES;
         meanDegreeProduct = byDegrees ? meanDegreeProduct(graph.known()) : 1;
-        negatives = negatives(graph.known(), config);
+        negatives = negatives(graph, config);
         hardNegatives = graph.hardNegatives().map(lists -> NegativeSampler.hard(
                 graph.known(), lists, SplitMix64.mix(config.seed(), HARD)));
         sources = new RowNumbers(graph.nodeCount());
         targets = new RowNumbers(graph.nodeCount());
     }
 
-    private static NegativeSampler negatives(DirectedGraph known, TrainingConfig config) {
+    /// Shared draws leave nothing out and follow the degrees of the whole graph; those of a source
+    /// alone leave out what is known of it.
+    private static NegativeSampler negatives(TrainingGraph graph, TrainingConfig config) {
         long seed = SplitMix64.mix(config.seed(), NEGATIVES);
         return switch (config.loss()) {
             case Loss.MaskedSoftmax softmax -> switch (softmax.drawn()) {
-                case UNIFORM -> NegativeSampler.uniform(known, seed);
-                case BY_DEGREE -> NegativeSampler.degreePower(known, DEGREE_POWER, seed);
-                case IN_BATCH -> NegativeSampler.inBatch(known, seed);
+                case UNIFORM -> NegativeSampler.uniform(graph.whole(), seed);
+                case BY_DEGREE -> NegativeSampler.degreePower(
+                        graph.whole(), DEGREE_POWER, seed);
+                case IN_BATCH -> NegativeSampler.inBatch(graph.whole(), seed);
             };
-            case Loss.SixTerm _, Loss.CoView _ -> NegativeSampler.uniform(known, seed);
+            case Loss.SixTerm _, Loss.CoView _ -> NegativeSampler.uniform(graph.known(), seed);
         };
     }
 
