@@ -3,8 +3,10 @@ package dev.thence.bench;
 import dev.thence.evaluation.TargetScorer;
 
 /// A method as a user would bring it: the class is named in `META-INF/services`.
-// @start region=own-method
 public final class AlphabeticalOrder implements EdgesMethod {
+    /// As a service needs it.
+    public AlphabeticalOrder() {}
+
     @Override
     public String name() {
         return "alphabetical";
@@ -19,4 +21,3 @@ public final class AlphabeticalOrder implements EdgesMethod {
         };
     }
 }
-// @end
