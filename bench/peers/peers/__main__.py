@@ -25,12 +25,12 @@ def main() -> int:
     print(f"{split.dataset}, seed {split.seed}: {split.nodes:,} nodes, {len(split.train):,} edges"
           f" to train, {len(split.validation):,} to validate", file=sys.stderr)
     failed = [name for name in args.method if not _run(args, name)]
-    print(f"\n{'method':10}{'library':44}{'seconds':>8}{'MiB':>7}  on validation")
+    print(f"\n{'method':19}{'library':38}{'seconds':>8}{'MiB':>6}  on validation")
     for name in args.method:
         if name not in failed:
             print(_row(args.out / name / MADE_BY))
     for name in failed:
-        print(f"{name:10}failed; its message is above")
+        print(f"{name:19}failed; its message is above")
     print(f"Wrote {args.out}")
     print(f"Next: bench/peers/judge {args.split} {args.out} --results results/")
     return 1 if failed else 0
@@ -85,8 +85,8 @@ def _run(args: argparse.Namespace, name: str) -> bool:
 def _row(file: Path) -> str:
     made = json.loads(file.read_text(encoding="utf-8"))
     library = f"{made['library']} {made['version']}"
-    return (f"{made['method']:10}{library:44}{made['seconds']:8.0f}"
-            f"{made['peakBytes'] / 2 ** 20:7.0f}  HitRate@10"
+    return (f"{made['method']:19}{library:38}{made['seconds']:8.0f}"
+            f"{made['peakBytes'] / 2 ** 20:6.0f}  HitRate@10"
             f" {100 * made['validation']['hitRate10']:.1f}, MRR"
             f" {100 * made['validation']['mrr']:.1f}")
 

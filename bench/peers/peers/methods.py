@@ -10,9 +10,9 @@ GRAPH = "torch_geometric"
 DIRECTED = "torch_geometric_signed_directed"
 
 TRAINING: Settings = {
-    "width": 128, "hidden": 64, "layers": 2, "temperature": 0.1, "loss": "softmax",
+    "width": 128, "hidden": 128, "layers": 2, "temperature": 0.1, "loss": "softmax",
     "negatives": 20_000, "folds": 5, "self": True, "batch": 2048, "rate": 0.01, "decay": 0.0,
-    "dropout": 0.0, "epochs": 200, "look": 1, "patience": 8,
+    "dropout": 0.5, "epochs": 200, "look": 1, "patience": 8,
 }
 
 
@@ -32,27 +32,27 @@ def _matrix_method(name: str) -> Callable[[], Fit]:
 
 
 METHODS: dict[str, Method] = {m.name: m for m in [
-    Method("sage", GRAPH, "GraphSAGE, source and target head",
+    Method("pyg-sage", GRAPH, "GraphSAGE, source and target head",
            {**TRAINING, "messages": "both", "aggregation": "mean"},
            _graph_method("Sage")),
-    Method("dirgnn", GRAPH, "Dir-GNN, source and target head",
+    Method("pyg-dirgnn", GRAPH, "Dir-GNN, source and target head",
            {**TRAINING, "convolution": "sage", "aggregation": "mean", "alpha": 0.5},
            _graph_method("DirGnn")),
-    Method("lightgcn", GRAPH, "LightGCN, nodes as sources and as targets",
+    Method("pyg-lightgcn", GRAPH, "LightGCN, nodes as sources and as targets",
            {**TRAINING, "messagesToSelf": True},
            _graph_method("LightGcn")),
-    Method("magnet", DIRECTED, "MagNet, source and target head",
+    Method("pygsd-magnet", DIRECTED, "MagNet, source and target head",
            {**TRAINING, "order": 1, "q": 0.1},
            _graph_method("MagNet")),
-    Method("digcn", DIRECTED, "DiGCN, source and target head",
+    Method("pygsd-digcn", DIRECTED, "DiGCN, source and target head",
            {**TRAINING, "alpha": 0.1},
            _graph_method("DiGcn")),
-    Method("als", "implicit", "alternating least squares",
-           {"factors": [64, 128], "regularization": [0.01, 0.1, 1.0], "alpha": [1.0, 10.0, 40.0],
+    Method("implicit-als", "implicit", "alternating least squares",
+           {"factors": [64, 128], "regularization": 1.0, "alpha": [1.0, 10.0, 40.0],
             "self": [False, True], "iterations": 15},
            _matrix_method("fit_als")),
-    Method("item-knn", "implicit", "nearest neighbours of targets",
-           {"weighting": ["cosine", "tfidf", "bm25"], "neighbours": [20, 100, 500],
+    Method("implicit-item-knn", "implicit", "nearest neighbours of targets",
+           {"weighting": ["cosine", "tfidf", "bm25"], "neighbours": [20, 100],
             "self": [False, True], "length": 300},
            _matrix_method("fit_item_knn")),
 ]}

@@ -36,14 +36,14 @@ def main() -> int:
         (folder / old).unlink(missing_ok=True)
     split = splits.read(args.split)
     fit = method.load()
-    start = time.monotonic()
+    start, cpu_start = time.monotonic(), time.process_time()
 
     def say(text: str) -> None:
         print(f"{args.name}  {time.monotonic() - start:6.0f} s  {text}", file=sys.stderr,
               flush=True)
 
     fitted = fit(Task(split, {**method.settings, **args.settings}, args.seed, args.threads, say))
-    seconds = time.monotonic() - start
+    seconds, cpu_seconds = time.monotonic() - start, time.process_time() - cpu_start
     fitted.scores.write(folder)
     made_by = {
         "library": method.library,
@@ -53,6 +53,7 @@ def main() -> int:
         "settings": {**fitted.settings, "seed": args.seed, "threads": args.threads},
         "validation": {"mrr": fitted.quality.mrr, "hitRate10": fitted.quality.hit_rate_10},
         "seconds": round(seconds, 1),
+        "cpuSeconds": round(cpu_seconds, 1),
         "peakBytes": _peak_bytes(),
         "dataset": split.dataset,
         "splitSeed": split.seed,

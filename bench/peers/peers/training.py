@@ -138,6 +138,7 @@ def fit(task: Task, encoder_of: Callable[[int, Settings], Encoder]) -> Fitted:
     torch.set_num_threads(task.threads)
     torch.manual_seed(task.seed)
     torch.use_deterministic_algorithms(True)
+    torch.utils.deterministic.fill_uninitialized_memory = False
     s = task.settings
     rng = np.random.default_rng(task.seed)
     encoder = encoder_of(task.split.nodes, s)
