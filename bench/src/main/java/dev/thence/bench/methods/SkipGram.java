@@ -20,7 +20,7 @@ final class SkipGram {
     private static final int POOLS = 64;
     private static final int CHUNK = 1 << 12;
     /// Below this many nodes there is one block: its negatives are all nodes.
-    private static final int ONE_BLOCK = 4096;
+    private static final int ONE_BLOCK = 1 << 15;
     private static final int BLOCKS = 8;
 
     private final Config config;

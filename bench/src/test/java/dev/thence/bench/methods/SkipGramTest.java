@@ -101,10 +101,10 @@ class SkipGramTest {
 
     @Test
     void blocksOfManyNodesGiveTheSameBitsAtAnyNumberOfThreads() {
-        int n = 5000;
+        int n = 33_000;
         double[] uniform = new double[n];
         Arrays.fill(uniform, 1);
-        var graph = Small.graph(n, 20_000, 3);
+        var graph = Small.graph(n, 60_000, 3);
         float[][] found = new float[2][];
         for (int i = 0; i < 2; i++) {
             try (var workers = Workers.of(i == 0 ? 1 : 8)) {
