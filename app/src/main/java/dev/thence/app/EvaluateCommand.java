@@ -1,12 +1,16 @@
 package dev.thence.app;
 
+import dev.thence.bench.ComparisonPicture;
 import dev.thence.engine.Model;
 import dev.thence.engine.TrialReport;
 import dev.thence.graph.Workers;
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.io.TextOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "Figures are percent: macro means over customers, with the paired 95 %% interval of the",
             "difference that learning makes. 'direction' is the share of later one-way pairs that",
             "are put in the right order; 'wrong way' the share of top-10 places held by an item of",
-            "which only the opposite direction is known."
+            "which only the opposite direction is known. A picture per question goes into the run."
         },
         footer = {"", "Example:", "  thence evaluate run/"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -37,12 +41,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = RunFolder.open(folder);
-        print(console, run);
+        var report = print(console, run);
+        draw(report, run);
         console.next("thence recommend " + run.shown() + " ITEM --limit 10");
         return ExitCode.DONE;
     }
 
-    static void print(Console console, RunFolder run) throws IOException {
+    /// Prints the judgement and gives it.
+    static TrialReport print(Console console, RunFolder run) throws IOException {
         if (!Files.isDirectory(run.trial())) {
             throw new IOException(run.shown() + " has no trial to judge; make it: thence train "
                     + run.shown());
@@ -55,6 +61,24 @@ final class EvaluateCommand implements Callable<Integer> {
             var report = TrialReport.of(data.data(), trial, options.seed(), workers, stages);
             stages.end();
             new TrialPage(report).lines().forEach(line -> console.print("%s", line));
+            return report;
+        }
+    }
+
+    /// A picture per task, into the run. Where the run cannot be written to the figures stand
+    /// without them.
+    private void draw(TrialReport report, RunFolder run) {
+        for (var task : report.tasks()) {
+            String title = TrialPage.title(task.task().name());
+            Path file = run.path().resolve("evaluation-" + task.task().name()
+                    .toLowerCase(Locale.ROOT).replace(' ', '-') + ".svg");
+            try (var out = TextOutput.create(file, StandardCharsets.UTF_8)) {
+                out.writer().write(ComparisonPicture.svg(task, title));
+                out.commit();
+                console.print("Wrote %s", file);
+            } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+                console.note("thence: %s was not drawn: %s", file, e.getMessage());
+            }
         }
     }
 }

@@ -6,9 +6,12 @@ import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.Comparison;
 import dev.thence.evaluation.Metric;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The judgement of a trial, for people: a table per task, what learning adds, and direction.
 ///
@@ -17,6 +20,9 @@ record TrialPage(TrialReport report) {
     private static final List<Metric> METRICS = List.of(Metric.HIT_RATE_10, Metric.NDCG_10,
             Metric.MRR, Metric.WRONG_WAY_10);
 
+    private static final Set<String> OURS = Set.of(TrialReport.MODEL, TrialReport.WITHOUT_MATCH,
+            TrialReport.LEARNED_ALONE);
+
     List<String> lines() {
         var lines = new ArrayList<String>();
         for (Comparison task : report.tasks()) {
@@ -24,6 +30,7 @@ record TrialPage(TrialReport report) {
                     title(task.task().name()), task.task().queryCount(), task.task().customerCount(),
                     report.calendar().isPresent() ? "customers" : "sources"));
             lines.addAll(table(task).lines());
+            inWords(task).ifPresent(lines::add);
             lines.add(learning(task));
             lines.add("");
         }
@@ -31,7 +38,8 @@ record TrialPage(TrialReport report) {
         return lines;
     }
 
-    private static String title(String task) {
+    /// What is asked, in words.
+    static String title(String task) {
         return switch (task) {
             case "T1n" -> "The next order, items new to the customer";
             case "T1a" -> "The next order, all items";
@@ -49,6 +57,21 @@ record TrialPage(TrialReport report) {
             table.row(cells);
         }
         return table;
+    }
+
+    /// What the table means to someone who shows the lists: the model beside the best simple rule.
+    private static Optional<String> inWords(Comparison task) {
+        String found = switch (task.task().name()) {
+            case "T1n", "T1a" -> "something the customer goes on to buy";
+            case "T3" -> "something else of the same order";
+            default -> "the target that was held back";
+        };
+        return task.rows().stream().filter(row -> !OURS.contains(row.method()))
+                .max(Comparator.comparingDouble(row -> row.result().macro(Metric.HIT_RATE_10)))
+                .map(best -> String.format(Locale.ROOT, "In words: of 100 lists of ten items, %.0f"
+                        + " of the model's hold %s; of the best simple rule's (%s), %.0f.",
+                        100 * task.result(TrialReport.MODEL).macro(Metric.HIT_RATE_10), found,
+                        best.method(), 100 * best.result().macro(Metric.HIT_RATE_10)));
     }
 
     /// What the vectors add to everything that needs no training.

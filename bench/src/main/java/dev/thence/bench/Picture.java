@@ -31,13 +31,18 @@ final class Picture {
     }
 
     static String svg(TaskSummary task, String title) throws IOException {
+        return svg(task, title, Family::has);
+    }
+
+    /// @param ours which methods are made of the model
+    static String svg(TaskSummary task, String title, Predicate<String> ours) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        VectorGraphicsEncoder.saveVectorGraphic(chart(task, title), bytes,
+        VectorGraphicsEncoder.saveVectorGraphic(chart(task, title, ours), bytes,
                 VectorGraphicsFormat.SVG);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static CategoryChart chart(TaskSummary task, String title) {
+    private static CategoryChart chart(TaskSummary task, String title, Predicate<String> ours) {
         String metric = task.compared().getFirst();
         var methods = task.methods().stream()
                 .filter(method -> task.value(method, metric).isKnown())
@@ -48,9 +53,9 @@ final class Picture {
         var styler = chart.getStyler();
         styler.setOverlapped(true).setXAxisLabelRotation(45).setLegendVisible(false);
         add(chart, "others", OTHERS, methods, values(task, metric, methods,
-                method -> !Family.has(method)));
+                ours.negate()));
         add(chart, "the model's family", FAMILY, methods, values(task, metric, methods,
-                Family::has));
+                ours));
         return chart;
     }
 
