@@ -24,6 +24,8 @@ record TaskOutcome(String id, String title, String note, SequencedMap<String, fl
         SequencedMap<String, Value> plain, List<BucketValue> buckets) {
     static final String COVERAGE = "coverage@10";
     static final String LIFT = "popularity-lift@10";
+    /// The mean over all queries alike.
+    static final String MICRO = "micro ";
 
     /// A value, with its interval where one can be had from a single run.
     record Value(double mean, double low, double high) {
@@ -65,6 +67,14 @@ record TaskOutcome(String id, String title, String note, SequencedMap<String, fl
                     result.macro(compared.getFirst(), bucket.which())));
         }
         return new TaskOutcome(id, title, note, units, plain, parts);
+    }
+
+    /// The same with the first compared metric over all queries alike, beside its mean over
+    /// customers (or sources).
+    TaskOutcome withMicro(TaskResult result, Metric metric) {
+        var more = new LinkedHashMap<>(plain);
+        more.putFirst(MICRO + metric.label(), Value.of(result.micro(metric)));
+        return new TaskOutcome(id, title, note, units, more, buckets);
     }
 
     /// Of a task that gives single values.

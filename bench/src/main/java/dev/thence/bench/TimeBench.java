@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// The protocol *time*: everything is made of what precedes a cut, the orders after it ask for
-/// the next order (T1n, T1a) and for the same one (T3).
+/// the next order (T1n, T1a), for the edges that come up (T2, T2L) and for the same order (T3).
 final class TimeBench implements Protocol {
     @Override
     public String name() {

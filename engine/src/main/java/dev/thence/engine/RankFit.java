@@ -137,7 +137,9 @@ final class RankFit {
         Query query = queries.get(q);
         start.scoreTargets(query.source(), scores);
         for (int v : query.removed()) {
-            scores[v] = Float.NEGATIVE_INFINITY;
+            if (Arrays.binarySearch(query.relevant(), v) < 0) {
+                scores[v] = Float.NEGATIVE_INFINITY;
+            }
         }
         float[] sorted = scores.clone();
         Arrays.sort(sorted);

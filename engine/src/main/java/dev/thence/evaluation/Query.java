@@ -14,7 +14,8 @@ public final class Query {
     private final int customer;
 
     /// @param relevant the nodes to be found, rising, at least one
-    /// @param removed the nodes that are no candidates, rising, disjoint from `relevant`
+    /// @param removed the nodes that are no candidates, rising; one that is relevant stays a
+    ///     candidate, so that the queries of a source can share the array
     /// @param transition the number of the transition, from 0
     /// @param customer the number of the customer, from 0
     /// @throws IllegalArgumentException when nothing is relevant or an array does not rise
@@ -50,8 +51,8 @@ public final class Query {
         return relevant;
     }
 
-    /// The nodes that are no candidates, rising; has the source where that is none. Not a copy:
-    /// read only.
+    /// The nodes that are no candidates unless they are relevant, rising; has the source where
+    /// that is none. Not a copy: read only.
     public int[] removed() {
         return removed;
     }

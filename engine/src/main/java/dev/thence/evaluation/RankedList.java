@@ -18,6 +18,7 @@ final class RankedList {
     private long places;
     private long popularity;
     private float[] saved = new float[64];
+    private float[] wanted = new float[64];
     private double[] ranks = new double[64];
 
     RankedList(QuerySet queries) {
@@ -48,10 +49,18 @@ final class RankedList {
     void judge(int q, float[] scores, float[][] values) {
         var query = queries.queries().get(q);
         int[] removed = query.removed();
+        int[] relevant = query.relevant();
         saved = grown(saved, removed.length);
+        wanted = grown(wanted, relevant.length);
+        for (int i = 0; i < relevant.length; i++) {
+            wanted[i] = scores[relevant[i]];
+        }
         for (int i = 0; i < removed.length; i++) {
             saved[i] = scores[removed[i]];
             scores[removed[i]] = Float.NEGATIVE_INFINITY;
+        }
+        for (int i = 0; i < relevant.length; i++) {
+            scores[relevant[i]] = wanted[i];
         }
         top.fill(scores);
         int found = switch (queries.ties()) {

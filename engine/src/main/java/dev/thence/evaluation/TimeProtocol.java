@@ -4,6 +4,7 @@ import dev.thence.graph.CleanLog;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Orders;
 import dev.thence.graph.Popularity;
+import dev.thence.graph.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.time.Instant;
@@ -23,13 +24,15 @@ public final class TimeProtocol {
     private final Orders train;
     private final TotalOrder order;
     private final int[] trainOrders;
+    private final Orders test;
     private final List<Timeline> timelines;
 
-    private TimeProtocol(Orders train, TotalOrder order, int[] trainOrders,
+    private TimeProtocol(Orders train, TotalOrder order, int[] trainOrders, Orders test,
             List<Timeline> timelines) {
         this.train = train;
         this.order = order;
         this.trainOrders = trainOrders;
+        this.test = test;
         this.timelines = timelines;
     }
 
@@ -50,8 +53,10 @@ public final class TimeProtocol {
         }
         int[] trainOrders = Popularity.orders(train);
         var order = TotalOrder.of(trainOrders, items::id);
+        long second = cut.getEpochSecond();
         return new TimeProtocol(train, order, trainOrders,
-                timelines(train, until, trainOrders, cut.getEpochSecond()));
+                until.filter(o -> until.epochSecond(o) >= second),
+                timelines(train, until, trainOrders, second));
     }
 
     /// The same from a log cleaned as of the cut and as of the period's end; the catalogue is
@@ -172,6 +177,24 @@ public final class TimeProtocol {
         return queries.set("T3");
     }
 
+    /// T2, new edges: u -> v if at least 3 customers bought u, then v in a later order within 30
+    /// days, both in the test period, and not 2 did so in the train orders. One query per edge,
+    /// with the source for its customer: v is ranked among all but u, u's edges of the train
+    /// orders and its other new ones.
+    public QuerySet newEdges(Workers workers) {
+        return set("T2", edges(workers).queries());
+    }
+
+    /// T2L, the new edges that have at least 3 times the support that chance gives them:
+    /// customers out of u times customers into v over all, in the test period.
+    public QuerySet newEdgesBeyondChance(Workers workers) {
+        return set("T2L", edges(workers).queriesBeyondChance());
+    }
+
+    private NewEdges edges(Workers workers) {
+        return NewEdges.of(train, test, item -> trainOrders[item] > 0, workers);
+    }
+
     /// Queries by the number of train orders of the item asked about: 1-9, 10-29, 30-99, more.
     public List<Bucket> sourceBuckets() {
         return Bucket.ranges("train orders of the item",
@@ -180,6 +203,12 @@ public final class TimeProtocol {
 
     private static int[] without(int[] items, int item) {
         return Arrays.stream(items).filter(v -> v != item).toArray();
+    }
+
+    private QuerySet set(String name, List<Query> queries) {
+        int[] never = IntStream.range(0, trainOrders.length)
+                .filter(v -> trainOrders[v] == 0).toArray();
+        return QuerySet.of(name, QuerySet.Ties.TOTAL_ORDER, order, queries).without(never);
     }
 
     /// Collects queries; a transition or customer gets its number with its first query.
@@ -214,9 +243,7 @@ public final class TimeProtocol {
         }
 
         QuerySet set(String name) {
-            int[] never = IntStream.range(0, trainOrders.length)
-                    .filter(v -> trainOrders[v] == 0).toArray();
-            return QuerySet.of(name, QuerySet.Ties.TOTAL_ORDER, order, all).without(never);
+            return TimeProtocol.this.set(name, all);
         }
     }
 }

@@ -71,6 +71,28 @@ class OnlineRetailTasksTest {
     }
 
     @Test
+    void newEdgesHaveTheKnownSizesAndFigures() {
+        var t2 = a.protocol.newEdges(workers);
+        assertSize(t2, 198_026, 1_788, 1_788);
+        assertFigure(4.8, 1, a.baselines.popularity(), t2, Metric.HIT_RATE_10);
+        assertFigure(12.1, 1, a.baselines.popularity(14), t2, Metric.HIT_RATE_10);
+        var t2l = a.protocol.newEdgesBeyondChance(workers);
+        assertSize(t2l, 12_311, 1_682, 1_682);
+        assertFigure(.9, 1, a.baselines.popularity(), t2l, Metric.HIT_RATE_10);
+        assertFigure(1.8, 1, a.baselines.popularity(14), t2l, Metric.HIT_RATE_10);
+        assertFigure(3.8, 1, a.baselines.sameOrderShared(), t2l, Metric.HIT_RATE_10);
+        assertMicro(.6, a.baselines.popularity(), t2l);
+        assertMicro(1.2, a.baselines.popularity(14), t2l);
+        assertMicro(4.5, a.baselines.sameOrderShared(), t2l);
+        t2 = b.protocol.newEdges(workers);
+        assertSize(t2, 14_324, 841, 841);
+        assertFigure(22.6, 1, b.baselines.popularity(14), t2, Metric.HIT_RATE_10);
+        t2l = b.protocol.newEdgesBeyondChance(workers);
+        assertSize(t2l, 2_767, 751, 751);
+        assertFigure(6.6, 1, b.baselines.sameOrderShared(), t2l, Metric.HIT_RATE_10);
+    }
+
+    @Test
     void popularityReachesTheKnownFiguresToTheDigit() {
         var popularity = a.baselines.popularity();
         assertFigure(18.913, 3, popularity, a.protocol.nextNewItems(), Metric.HIT_RATE_10);
@@ -130,6 +152,13 @@ class OnlineRetailTasksTest {
         assertEquals(queries, task.queryCount(), task.name());
         assertEquals(transitions, task.transitionCount(), task.name());
         assertEquals(customers, task.customerCount(), task.name());
+    }
+
+    private static void assertMicro(double percent, Baseline baseline, QuerySet task) {
+        double found = 100 * Evaluator.evaluate(baseline.scorer(), task, workers)
+                .micro(Metric.HIT_RATE_10);
+        assertEquals(percent, Math.round(10 * found) / 10.0, 1e-9, baseline.name() + ", "
+                + task.name() + ": " + found);
     }
 
     private static void assertFigure(double percent, int digits, Baseline baseline, QuerySet task,

@@ -7,6 +7,7 @@ import dev.thence.graph.NodeIds;
 import dev.thence.graph.Orders;
 import dev.thence.graph.Workers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,30 @@ class TimeProtocolTest {
                 "1: 2 -1 t0 c0", "2: 1 -2 t0 c0",
                 "0: 2 -0 t1 c1", "2: 0 -2 t1 c1",
                 "0: 3 -0 t2 c1", "3: 0 -3 t2 c1");
+    }
+
+    /// Three customers go from a to b and a to c in the test period; two did so from a to b
+    /// before it. The support is a -> b 3, a -> c 3, a -> d 1, b -> d 9: by chance a -> c has
+    /// 7 x 3 / 16, of which 3 is more than twice but not three times.
+    @Test
+    void newEdgesAreThoseThatTrainDoesNotKnow() {
+        var lines = new ArrayList<String>(List.of("x -9 0 2 3", "x -8 1", "y -9 0", "y -7 1"));
+        var train = orders(lines.toArray(String[]::new));
+        lines.addAll(List.of("x 1 0", "x 2 1 2 4", "y 1 0", "y 2 1 2", "z 1 0", "z 3 1 2",
+                "w 1 0", "w 32 1", "v 1 0", "v 2 3"));
+        for (int i = 0; i < 9; i++) {
+            lines.add("k" + i + " 1 1");
+            lines.add("k" + i + " 2 3");
+        }
+        var asked = TimeProtocol.of(train, orders(lines.toArray(String[]::new)), items, CUT);
+        try (var workers = Workers.of(1)) {
+            assertQueries(asked.newEdges(workers), "0: 2 -0 1 2 t0 c0", "1: 3 -1 3 t1 c1");
+            assertQueries(asked.newEdgesBeyondChance(workers));
+            TargetScorer equal = (_, scores) -> Arrays.fill(scores, 0);
+            // Of a: c is ranked with d, both have one train order, c has the smaller id.
+            assertEquals(1f, Evaluator.evaluate(equal, asked.newEdges(workers), workers)
+                    .value(Metric.MRR, 0));
+        }
     }
 
     @Test
