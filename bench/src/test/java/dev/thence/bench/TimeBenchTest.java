@@ -37,7 +37,7 @@ class TimeBenchTest {
                         PipelineListener.SILENT)) {
             var meter = new Meter(split.shared());
             var answers = split.judge(method, meter);
-            assertEquals(List.of("T1n", "T1a", "T3", "truth"),
+            assertEquals(List.of("T1n", "T1a", "T2", "T2L", "T3", "truth"),
                     answers.tasks().stream().map(TaskOutcome::id).toList());
             assertEquals(List.of(Question.NEXT_ORDER, Question.NEXT_ORDER, Question.SAME_ORDER,
                     Question.NEXT_ORDER), questions);
