@@ -175,7 +175,7 @@ public record TrainingConfig(
         private LayerKind layerKind = LayerKind.LINEAR;
         private int batchSources = 256;
         private int epochs = 12;
-        private int patience = 2;
+        private int patience = 3;
         private double learningRate = .01;
         private double temperature = .1;
         private Loss loss = new Loss.MaskedSoftmax();
@@ -218,7 +218,7 @@ public record TrainingConfig(
             return this;
         }
 
-        /// Default: 2.
+        /// Default: 3.
         public Builder patience(int patience) {
             this.patience = patience;
             return this;

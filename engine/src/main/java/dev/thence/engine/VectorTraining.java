@@ -14,7 +14,7 @@ final class VectorTraining {
     /// Parts of the edges or customers, each predicted from the others.
     static final int FOLDS = 5;
     /// Queries the MRR is taken over after every epoch.
-    private static final int QUERIES = 2000;
+    private static final int QUERIES = 10_000;
 
     private VectorTraining() {}
 
