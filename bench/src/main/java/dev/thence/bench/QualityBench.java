@@ -73,6 +73,8 @@ public final class QualityBench {
                     failures.add(dataset.name() + ": " + e.getMessage());
                     told.accept(failures.getLast());
                 }
+                listener.begin("");
+                listener.stage("writing the page of " + dataset.name(), 0);
                 pages.put(dataset.name(), results.write(dataset.name(),
                         dataset.card().title(), Provenance.here(options.command())));
             }
@@ -150,8 +152,6 @@ public final class QualityBench {
                     measure(split, todo, key.protocol());
                 }
             }
-            results.write(key.dataset().name(), key.dataset().card().title(),
-                    Provenance.here(options.command()));
         }
     }
 
@@ -168,8 +168,10 @@ public final class QualityBench {
         var answers = new Split.Answers(List.of(), List.of());
         try {
             answers = split.judge(todo.method(), meter);
-        } catch (CancellationException | TrainingInterrupted e) {
+        } catch (CancellationException e) {
             throw e;
+        } catch (TrainingInterrupted e) {
+            throw stopped(e);
         } catch (UnsuitableDataException e) {
             state = State.SKIPPED;
             reason = e.getMessage();
@@ -187,6 +189,12 @@ public final class QualityBench {
         remaining.add(todo.key(), wall);
         done++;
         told.accept(line(cell));
+    }
+
+    private static CancellationException stopped(TrainingInterrupted cause) {
+        var stopped = new CancellationException(cause.getMessage());
+        stopped.initCause(cause);
+        return stopped;
     }
 
     /// What went wrong and where: the message, and the first place in the method's own code.

@@ -2,6 +2,7 @@ package dev.thence.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// One task over all its methods and seeds: means, intervals, paired differences. Immutable.
+/// One task over all its methods and seeds: means, intervals, paired differences. Estimates are
+/// kept once they are made, which takes a while where edges are drawn. For one thread.
 ///
 /// Where the seed moves the split, runs are independent: intervals are Student's over seeds, and
 /// differences are taken seed by seed. Where it does not, the questions stay the same: values are
@@ -21,6 +23,7 @@ final class TaskSummary {
     private final TaskOutcome first;
     private final Method.Draws draws;
     private final Map<String, TreeMap<Long, TaskOutcome>> runs = new LinkedHashMap<>();
+    private final Map<List<String>, Estimate> made = new HashMap<>();
 
     private TaskSummary(TaskOutcome first, Method.Draws draws) {
         this.first = first;
@@ -82,6 +85,14 @@ final class TaskSummary {
 
     /// Any metric of a method.
     Estimate value(String method, String metric) {
+        var key = List.of(method, metric);
+        if (!made.containsKey(key)) {
+            made.put(key, estimate(method, metric));
+        }
+        return made.get(key);
+    }
+
+    private Estimate estimate(String method, String metric) {
         var seeds = runs.get(method).values();
         if (first.units().containsKey(metric)) {
             var units = seeds.stream().filter(task -> task.units().containsKey(metric))
@@ -109,6 +120,14 @@ final class TaskSummary {
 
     /// The paired difference of two methods by a compared metric, over the seeds both have.
     Estimate difference(String method, String other, String metric) {
+        var key = List.of(method, other, metric);
+        if (!made.containsKey(key)) {
+            made.put(key, estimate(method, other, metric));
+        }
+        return made.get(key);
+    }
+
+    private Estimate estimate(String method, String other, String metric) {
         var mine = runs.get(method);
         var theirs = runs.get(other);
         if (draws == Method.Draws.NONE) {
@@ -160,8 +179,14 @@ final class TaskSummary {
                 .filter(other -> !other.equals(method) && !Family.has(other))
                 .filter(other -> draws == Method.Draws.NONE
                         || runs.get(other).keySet().containsAll(runs.get(method).keySet()))
-                .filter(other -> value(other, metric).isKnown())
-                .max(Comparator.comparingDouble(other -> value(other, metric).mean()));
+                .filter(other -> !Double.isNaN(mean(other, metric)))
+                .max(Comparator.comparingDouble(other -> mean(other, metric)));
+    }
+
+    /// The mean of a compared metric over seeds, without an interval.
+    private double mean(String method, String metric) {
+        return units(runs.get(method), metric).stream().mapToDouble(TaskSummary::mean).average()
+                .orElse(Double.NaN);
     }
 
     /// The value of the first compared metric for a bucket, over seeds.
