@@ -31,6 +31,8 @@ def main() -> int:
             print(_row(args.out / name / MADE_BY))
     for name in failed:
         print(f"{name:19}failed; its message is above")
+    if len(failed) == len(args.method):
+        return 1
     print(f"Wrote {args.out}")
     print(f"Next: bench/peers/judge {args.split} {args.out} --results results/")
     return 1 if failed else 0

@@ -26,11 +26,20 @@ def main() -> int:
     parser.add_argument("threads", type=int)
     parser.add_argument("settings", type=json.loads)
     args = parser.parse_args()
+    try:
+        _run(args)
+    except (splits.SplitError, ValueError, OSError, MemoryError) as error:
+        print(f"peers: {args.name}: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return 0
 
+
+def _run(args: argparse.Namespace) -> None:
+    """Trains the method and writes its folder, made-by.json last."""
     method = METHODS[args.name]
     folder = args.out / args.name
     folder.mkdir(parents=True, exist_ok=True)
-    # Written last: a folder without it holds no scores.
+    # A folder without it holds no scores.
     (folder / MADE_BY).unlink(missing_ok=True)
     for old in ("sources.npy", "targets.npy", "bias.npy", "scores.tsv"):
         (folder / old).unlink(missing_ok=True)
@@ -60,7 +69,6 @@ def main() -> int:
         "splitChecksum": split.checksum,
     }
     (folder / MADE_BY).write_text(json.dumps(made_by, indent=2) + "\n", encoding="utf-8")
-    return 0
 
 
 def _peak_bytes() -> int:

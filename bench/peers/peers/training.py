@@ -146,7 +146,10 @@ def fit(task: Task, encoder_of: Callable[[int, Settings], Encoder]) -> Fitted:
     batches = Batches(task.split, s["folds"], s["self"], s["batch"], rng)
     graphs = [encoder.graph(batches.without(fold)) for fold in range(s["folds"])]
     whole = encoder.graph(task.split.train)
-    loss_of = getattr(Losses(task.split, s["negatives"], rng), s["loss"])
+    losses = Losses(task.split, s["negatives"], rng)
+    loss_of = {"softmax": losses.softmax, "bpr": losses.bpr}.get(s["loss"])
+    if loss_of is None:
+        raise ValueError(f"loss is '{s['loss']}', must be softmax or bpr")
     decayed = [p for p in model.parameters() if p is not model.bias]
     adam = torch.optim.Adam([{"params": decayed, "weight_decay": s["decay"]},
                              {"params": [model.bias]}], lr=s["rate"])
