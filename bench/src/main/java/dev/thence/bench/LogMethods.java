@@ -7,6 +7,7 @@ import dev.thence.engine.PipelineOptions;
 import dev.thence.engine.Scorer;
 import dev.thence.evaluation.Association;
 import dev.thence.evaluation.Baseline;
+import dev.thence.evaluation.BasketScorer;
 import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.OrderBaselines;
 import java.io.IOException;
@@ -38,6 +39,10 @@ final class LogMethods {
                         counts -> counts.customers(Association.LOG_LIKELIHOOD_RATIO)),
                 baseline("customers-trend14", counts -> counts.customersTimesTrend(14)),
                 baseline("same-order-trend30", counts -> counts.sameOrderTimesTrend(30, .3)),
+                visits("co-views", OrderBaselines::coViews),
+                visits("co-view-cosine", OrderBaselines::coViewCosine),
+                visits("listed-then-bought", OrderBaselines::listedThenBought),
+                visits("same-order-co-views-trend14", counts -> counts.sameOrderAndCoViews(14)),
                 baseline("proximity", OrderBaselines::proximity),
                 baseline("directed-ppr", OrderBaselines::directedPageRank),
                 baseline("bipartite-ppr", OrderBaselines::bipartitePageRank),
@@ -51,7 +56,13 @@ final class LogMethods {
     }
 
     /// The served scores of one question, with what was fitted for it.
-    private record FittedModel(OrderFit fit, Scorer scorer) implements LogitScorer, FitNotes {
+    private record FittedModel(OrderFit fit, Scorer scorer)
+            implements LogitScorer, BasketScorer, FitNotes {
+        @Override
+        public void scoreBasket(int[] sources, float[] scores) {
+            scorer.scoreBasket(sources, scores);
+        }
+
         @Override
         public void scoreTargets(int source, float[] scores) {
             scorer.scoreTargets(source, scores);
@@ -70,9 +81,20 @@ final class LogMethods {
                 Baseline.class, () -> made.apply(counts(view))).scorer());
     }
 
+    /// A baseline of what was looked at.
+    private static OrdersMethod visits(String name, Function<OrderBaselines, Baseline> made) {
+        return baseline(name, counts -> {
+            if (!counts.hasVisits()) {
+                throw new UnsuitableDataException("the log has purchases only; this method counts"
+                        + " what was listed or viewed");
+            }
+            return made.apply(counts);
+        });
+    }
+
     private static OrderBaselines counts(OrdersView view) throws IOException {
         return view.shared().get("counts", OrderBaselines.class, () -> OrderBaselines.of(
-                view.train().orders(), view.train().asOf(), view.workers()));
+                view.train(), view.workers()));
     }
 
     private static OrderFit model(OrdersView view) throws IOException {

@@ -5,10 +5,7 @@ import dev.thence.engine.OrderData;
 import dev.thence.engine.PipelineListener;
 import dev.thence.engine.Question;
 import dev.thence.evaluation.Evaluator;
-import dev.thence.evaluation.Metric;
-import dev.thence.evaluation.QuerySet;
 import dev.thence.evaluation.TargetScorer;
-import dev.thence.evaluation.TaskResult;
 import dev.thence.evaluation.TimeProtocol;
 import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
@@ -38,27 +35,12 @@ final class TimeCut implements Split {
     private final OrderData data;
     private final CleanLog train;
     private final TimeProtocol protocol;
-    private final List<Task> tasks;
+    private final List<TimeTask> tasks;
     private final Optional<TruthTable> truth;
     private final long seed;
     private final Workers workers;
     private final PipelineListener listener;
     private final SharedFits shared = new SharedFits();
-
-    /// One question of the protocol.
-    ///
-    /// @param id its short name, such as `T1n`
-    /// @param asks whether its queries are of customers or of edges
-    private record Task(String id, String title, Question question, QuerySet queries, Asks asks) {
-    }
-
-    /// What the queries of a task are grouped by.
-    private enum Asks {
-        /// Transitions of customers.
-        OF_CUSTOMERS,
-        /// Edges of sources.
-        OF_EDGES
-    }
 
     private TimeCut(Path folder, EventLog before, LogSource source, TestPeriod period,
             CleanLog until, long seed, Workers workers, PipelineListener listener) {
@@ -73,17 +55,7 @@ final class TimeCut implements Split {
         protocol = TimeProtocol.of(train, until);
         DirectedGraph known = PairRule.standard().edges(
                 until.orders().onto(until.items(), train.items()), workers);
-        tasks = List.of(
-                new Task("T1n", "T1n, the next order's new items", Question.NEXT_ORDER,
-                        protocol.nextNewItems().knowing(known), Asks.OF_CUSTOMERS),
-                new Task("T1a", "T1a, the next order's items", Question.NEXT_ORDER,
-                        protocol.nextItems().knowing(known), Asks.OF_CUSTOMERS),
-                new Task("T2", "T2, new edges", Question.NEXT_ORDER,
-                        protocol.newEdges(workers), Asks.OF_EDGES),
-                new Task("T2L", "T2L, new edges beyond chance", Question.NEXT_ORDER,
-                        protocol.newEdgesBeyondChance(workers), Asks.OF_EDGES),
-                new Task("T3", "T3, the other items of the order", Question.SAME_ORDER,
-                        protocol.sameOrder().knowing(known), Asks.OF_CUSTOMERS));
+        tasks = TimeTask.of(protocol, known, workers);
         truth = source.truth().map(shop -> new TruthTable(shop, train.items(),
                 protocol.order(), known, workers));
     }
@@ -162,7 +134,7 @@ final class TimeCut implements Split {
             if (fitted.getFirst() instanceof FitNotes said) {
                 said.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
             }
-            outcomes.add(outcome(task, result));
+            outcomes.add(task.outcome(result, protocol));
         }
         if (truth.isPresent()) {
             listener.stage("lists against the truth", 0);
@@ -171,36 +143,9 @@ final class TimeCut implements Split {
         return new Answers(outcomes, notes);
     }
 
-    private TaskOutcome outcome(Task task, TaskResult result) {
-        var compared = List.of(Metric.HIT_RATE_10, Metric.NDCG_10, Metric.MRR);
-        var buckets = protocol.sourceBuckets();
-        return switch (task.asks()) {
-            case OF_CUSTOMERS -> TaskOutcome.of(task.id(), task.title(), note(task.queries()),
-                    result, compared, List.of(Metric.RECALL_10, Metric.WRONG_WAY_10), buckets);
-            case OF_EDGES -> TaskOutcome.of(task.id(), task.title(), edgesNote(task.queries()),
-                    result, compared, List.of(), buckets)
-                    .withMicro(result, Metric.HIT_RATE_10);
-        };
-    }
-
     private TargetScorer fit(Method method, Question question) throws IOException {
         return ((OrdersMethod) method).fit(new OrdersView(data, train, question, seed, workers,
                 listener, shared));
-    }
-
-    private static String note(QuerySet task) {
-        return String.format(Locale.ROOT, "%,d queries of %,d transitions of %,d customers, over"
-                + " %,d items; means over customers (macro). *wrong-way@10*: places held by a v of"
-                + " which the pair rule, on all orders up to the period's end, knows only"
-                + " v -> source.",
-                task.queryCount(), task.transitionCount(), task.customerCount(), task.nodeCount());
-    }
-
-    private static String edgesNote(QuerySet task) {
-        return String.format(Locale.ROOT, "%,d edges of %,d sources, over %,d items: at least 3"
-                + " customers bought the source, then the target within 30 days, both in the test"
-                + " period, and not 2 did so in train. Means over sources; *micro*: over edges.",
-                task.queryCount(), task.customerCount(), task.nodeCount());
     }
 
     @Override

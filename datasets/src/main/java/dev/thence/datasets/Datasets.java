@@ -34,7 +34,7 @@ public final class Datasets {
                     + "merchandise-sales-data", "not stated", "Put events.csv and items.csv into a"
                     + " folder google_merchandise_ga4.",
                     "0f32ce45bb744783f9b2599629d6961bb2b185f9c6846aa93926fdb35d2e27cd"),
-                    Cleaning.standard(),
+                    Cleaning.standard().withJoinDays(false),
                     List.of(TestPeriod.of("January", "2021-01-01", "2021-02-01")),
                     MerchandiseLog::open),
             amazon("amazon-cell-phones", "Amazon cell phones and accessories, also bought",

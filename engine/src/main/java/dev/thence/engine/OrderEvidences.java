@@ -18,7 +18,8 @@ final class OrderEvidences {
     /// The weights that a fit with few queries is drawn to: a plain product of co-purchase,
     /// trend and likeness.
     static final Map<String, Double> PRIOR = Map.of(MatchEvidence.NAME, 0.2, "sameOrder", 0.3,
-            "sameCustomer", 0.3, "coView", 0.3, "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
+            "sameCustomer", 0.3, "coView", 0.3, "listedThenBought", 0.3,
+            "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
             "proximity", 0.2);
     private static final double SMALLEST_SHARE = 0.1;
 
@@ -46,6 +47,8 @@ final class OrderEvidences {
                 workers));
         view.sameSession(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts("coView",
                 counts, popularity, listLength, workers)));
+        view.listedThenBought(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts(
+                "listedThenBought", counts, popularity, listLength, workers)));
         evidences.add(new PairEvidence("proximity",
                 Proximity.ofPairs(OrderBaselines.pairs(nextOrder, sameOrder))
                         .rows(listLength, workers)));

@@ -67,6 +67,11 @@ public final class OrderFit {
         questions.put(Question.NEXT_ORDER, directed ? next.pushingDown(head) : next);
         questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, evidences,
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
+        QuerySet sameVisit = split.protocol().listedThenBought();
+        if (sameVisit.queryCount() > 0) {
+            questions.put(Question.SAME_VISIT, FittedQuestion.fit(Question.SAME_VISIT, evidences,
+                    sameVisit, half, OrderEvidences.PRIOR, options.seed(), workers));
+        }
         var existence = ExistenceHead.fit(evidences, pairs(laterThen, options.seed()),
                 randomPairs(laterThen, options.seed()));
         return new OrderFit(view, learned, evidences, questions, head, existence);

@@ -18,7 +18,7 @@ record OrderTrial(TimeProtocol protocol, Orders until, Instant cut) {
     /// @param whole the log up to the data's end
     static OrderTrial of(CleanLog whole, OrderView view, Instant cut) {
         Orders until = whole.orders().onto(whole.items(), view.ids());
-        return new OrderTrial(TimeProtocol.of(view.orders(), until, view.ids(), cut), until, cut);
+        return new OrderTrial(TimeProtocol.of(view.log(), whole), until, cut);
     }
 
     /// The orders after the cut.

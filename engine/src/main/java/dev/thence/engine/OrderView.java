@@ -106,6 +106,14 @@ final class OrderView {
                 PairCounts.Kept.ALL, workers)) : Optional.empty();
     }
 
+    /// What was bought in visits that listed the source and did not end in its purchase; empty
+    /// when nothing was listed.
+    Optional<DirectedGraph> listedThenBought(Workers workers) {
+        return viewed() ? Optional.of(PairCounts.listedThenBought(log.sessions(),
+                PairCounts.Kept.ALL, workers)).filter(counts -> counts.edgeCount() > 0)
+                : Optional.empty();
+    }
+
     private boolean viewed() {
         return log.sessions().sessionCount() > 0;
     }

@@ -6,6 +6,8 @@ public enum Question {
     NEXT_ORDER,
     /// What goes into the same order? The question of a basket.
     SAME_ORDER,
+    /// What does a visitor who is shown this buy in the same visit? Asked of logs with views.
+    SAME_VISIT,
     /// Which edges does this node have? The question of a graph that came without an order log.
     LINK
 }

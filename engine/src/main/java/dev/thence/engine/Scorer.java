@@ -1,7 +1,8 @@
 package dev.thence.engine;
 
-import dev.thence.evaluation.SparseRows;
+import dev.thence.evaluation.BasketScorer;
 import dev.thence.evaluation.LogitScorer;
+import dev.thence.evaluation.SparseRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Immutable but for the columns of the sparse evidences, made on the first [#scoreSources]; any
 /// number of threads.
-public final class Scorer implements LogitScorer {
+public final class Scorer implements LogitScorer, BasketScorer {
     private final EvidenceWeights weights;
     private final List<Evidence> evidences;
     private final int nodeCount;
@@ -100,6 +101,12 @@ public final class Scorer implements LogitScorer {
                 rows.get(k).addTo(mix.node(i), rowWeights[k] * mix.share(i), scores);
             }
         }
+    }
+
+    /// The mean of the items' scores, by [#scoreMix].
+    @Override
+    public void scoreBasket(int[] sources, float[] scores) {
+        scoreMix(NodeMix.even(sources), scores);
     }
 
     /// The scores for a source of which nothing is known: the target-only terms.

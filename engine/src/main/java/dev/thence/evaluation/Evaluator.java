@@ -5,7 +5,8 @@ import dev.thence.graph.Workers;
 import java.util.BitSet;
 
 /// Judges a method by the queries of a task. Every source is scored once, whole catalogue; the
-/// result is the same at any number of threads. O(n) per query beside the scoring.
+/// result is the same at any number of threads. O(n) per query beside the scoring. Queries of
+/// baskets are answered by a [BasketScorer]'s own answer, else by the sum of the sources' rows.
 public final class Evaluator {
     /// Sources scored together.
     static final int BLOCK = 32;
@@ -14,6 +15,9 @@ public final class Evaluator {
 
     /// @throws IllegalStateException when the method gives a score that is not finite
     public static TaskResult evaluate(TargetScorer method, QuerySet queries, Workers workers) {
+        if (queries.hasBaskets()) {
+            return BasketEvaluation.evaluate(method, queries, workers);
+        }
         var groups = queries.groups();
         int n = queries.nodeCount();
         float[][] values = new float[Metric.values().length][queries.queryCount()];

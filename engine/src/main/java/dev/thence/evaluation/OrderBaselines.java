@@ -1,5 +1,6 @@
 package dev.thence.evaluation;
 
+import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Orders;
 import dev.thence.graph.PairCounts;
@@ -7,6 +8,7 @@ import dev.thence.graph.PairCounts.Buyers;
 import dev.thence.graph.PairCounts.DirectedRule;
 import dev.thence.graph.PairCounts.Kept;
 import dev.thence.graph.Popularity;
+import dev.thence.graph.Sessions;
 import dev.thence.graph.Workers;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class OrderBaselines {
     private static final double BACK_OFF = 30;
 
     private final Orders train;
+    private final Sessions sessions;
     private final Instant asOf;
     private final Workers workers;
     private @Nullable DirectedGraph tuned;
@@ -28,15 +31,26 @@ public final class OrderBaselines {
     private @Nullable DirectedGraph customers;
     private @Nullable DirectedGraph pairs;
 
-    private OrderBaselines(Orders train, Instant asOf, Workers workers) {
+    private OrderBaselines(Orders train, Sessions sessions, Instant asOf, Workers workers) {
         this.train = train;
+        this.sessions = sessions;
         this.asOf = asOf;
         this.workers = workers;
     }
 
     /// @param asOf the cut, from which recent sales are counted back
     public static OrderBaselines of(Orders train, Instant asOf, Workers workers) {
-        return new OrderBaselines(train, asOf, workers);
+        return new OrderBaselines(train, Sessions.none(train.itemCount()), asOf, workers);
+    }
+
+    /// Of a log's orders and visits as of its own instant.
+    public static OrderBaselines of(CleanLog train, Workers workers) {
+        return new OrderBaselines(train.orders(), train.sessions(), train.asOf(), workers);
+    }
+
+    /// Whether there are visits to count.
+    public boolean hasVisits() {
+        return sessions.sessionCount() > 0;
     }
 
     /// Those printed beside every model, in the order of the tables.
@@ -110,6 +124,42 @@ public final class OrderBaselines {
         }
         return new Baseline("same-order counts x trend" + days + "^" + power,
                 new Counts(sameOrderCounts(), factor));
+    }
+
+    /// How often both were seen in one visit, each visit shared out over its pairs.
+    public Baseline coViews() {
+        return new Baseline("co-view counts", new Counts(
+                PairCounts.sameSession(sessions, 1, Kept.ALL, workers)));
+    }
+
+    /// The cosine of the visits in which two items were seen.
+    public Baseline coViewCosine() {
+        int[] seen = new int[train.itemCount()];
+        for (int line = 0; line < sessions.lineCount(); line++) {
+            seen[sessions.item(line)] += sessions.seen(line) ? 1 : 0;
+        }
+        return new Baseline("co-view cosine", new Counts(Association.COSINE.of(
+                PairCounts.sameSession(sessions, 0, Kept.ALL, workers), seen,
+                sessions.sessionCount())));
+    }
+
+    /// What was bought in visits that listed the source and did not end in its purchase, each
+    /// visit shared out over what it listed.
+    public Baseline listedThenBought() {
+        return new Baseline("listed -> bought counts", new Counts(
+                PairCounts.listedThenBought(sessions, Kept.ALL, workers)));
+    }
+
+    /// Same-order counts over their mean plus co-view counts over theirs, times the root of the
+    /// target's trend.
+    public Baseline sameOrderAndCoViews(int days) {
+        double[] factor = Popularity.trend(train, days, asOf);
+        for (int v = 0; v < factor.length; v++) {
+            factor[v] = Math.sqrt(factor[v]);
+        }
+        return new Baseline("same-order + co-view counts x trend" + days + "^0.5", new Counts(
+                Mixture.ofMeans(sameOrderCounts(),
+                        PairCounts.sameSession(sessions, 1, Kept.ALL, workers)), factor));
     }
 
     /// The walk that is also the model's evidence, on its own.

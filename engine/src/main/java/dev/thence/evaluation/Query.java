@@ -1,13 +1,13 @@
 package dev.thence.evaluation;
 
-/// One question whose answer is known: rank all targets for `source`, without the removed ones;
-/// good is a ranking that has the relevant ones in front.
+/// One question whose answer is known: rank all targets for a source, or for the several sources
+/// of a basket, without the removed ones; good is a ranking that has the relevant ones in front.
 ///
 /// Its value counts within a *transition* (the step from one order to the next, or one order,
 /// or one edge), the transition within a *customer*. Immutable; the arrays are shared and must
 /// not be written.
 public final class Query {
-    private final int source;
+    private final int[] sources;
     private final int[] relevant;
     private final int[] removed;
     private final int transition;
@@ -20,17 +20,35 @@ public final class Query {
     /// @param customer the number of the customer, from 0
     /// @throws IllegalArgumentException when nothing is relevant or an array does not rise
     public Query(int source, int[] relevant, int[] removed, int transition, int customer) {
+        this(new int[] {source}, relevant, removed, transition, customer);
+    }
+
+    private Query(int[] sources, int[] relevant, int[] removed, int transition, int customer) {
         if (relevant.length == 0) {
-            throw new IllegalArgumentException("query of source " + source
+            throw new IllegalArgumentException("query of source " + sources[0]
                     + " has no relevant target, must have at least one");
         }
         requireRising("relevant", relevant);
         requireRising("removed", removed);
-        this.source = source;
+        this.sources = sources;
         this.relevant = relevant;
         this.removed = removed;
         this.transition = transition;
         this.customer = customer;
+    }
+
+    /// A query of a basket: what goes with all of these sources?
+    ///
+    /// @param sources rising, at least one; the array is shared and must not be written
+    /// @throws IllegalArgumentException when there is no source, nothing is relevant or an array
+    ///     does not rise
+    public static Query ofBasket(int[] sources, int[] relevant, int[] removed, int transition,
+            int customer) {
+        if (sources.length == 0) {
+            throw new IllegalArgumentException("a basket has no item, must have at least one");
+        }
+        requireRising("the basket", sources);
+        return new Query(sources, relevant, removed, transition, customer);
     }
 
     private static void requireRising(String what, int[] nodes) {
@@ -42,8 +60,14 @@ public final class Query {
         }
     }
 
+    /// The source; the first one of a basket.
     public int source() {
-        return source;
+        return sources[0];
+    }
+
+    /// All sources, rising: one unless this is a basket. Not a copy: read only.
+    public int[] sources() {
+        return sources;
     }
 
     /// The targets to be found, rising. Not a copy: read only.

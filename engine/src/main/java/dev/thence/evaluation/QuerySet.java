@@ -30,6 +30,7 @@ public final class QuerySet {
     private final @Nullable DirectedGraph known;
     private final int[] never;
     private final SourceGroups groups;
+    private final boolean baskets;
 
     private QuerySet(String name, Ties ties, TotalOrder order, List<Query> queries,
             @Nullable DirectedGraph known, int[] never) {
@@ -47,6 +48,7 @@ public final class QuerySet {
         this.customerCount = 1 + queries.stream().mapToInt(Query::customer).max().orElse(-1);
         this.never = never;
         this.groups = SourceGroups.of(this.queries, order.nodeCount());
+        this.baskets = queries.stream().anyMatch(query -> query.sources().length > 1);
     }
 
     /// @throws IllegalArgumentException when a query's source is not a node
@@ -103,6 +105,11 @@ public final class QuerySet {
     /// One more than the highest customer number.
     public int customerCount() {
         return customerCount;
+    }
+
+    /// Whether a query has more than one source.
+    boolean hasBaskets() {
+        return baskets;
     }
 
     /// The graph against which wrong-way@10 is counted.

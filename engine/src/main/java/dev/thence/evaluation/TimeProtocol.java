@@ -4,13 +4,16 @@ import dev.thence.graph.CleanLog;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Orders;
 import dev.thence.graph.Popularity;
+import dev.thence.graph.Sessions;
 import dev.thence.graph.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import dev.thence.io.EventKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The protocol *time*: a model made of the orders before a cut is asked about the orders after
@@ -25,14 +28,16 @@ public final class TimeProtocol {
     private final TotalOrder order;
     private final int[] trainOrders;
     private final Orders test;
+    private final Sessions sessions;
     private final List<Timeline> timelines;
 
     private TimeProtocol(Orders train, TotalOrder order, int[] trainOrders, Orders test,
-            List<Timeline> timelines) {
+            Sessions sessions, List<Timeline> timelines) {
         this.train = train;
         this.order = order;
         this.trainOrders = trainOrders;
         this.test = test;
+        this.sessions = sessions;
         this.timelines = timelines;
     }
 
@@ -46,6 +51,11 @@ public final class TimeProtocol {
     ///        items ([Orders#onto]); those from the cut on are the test orders
     /// @param items the items of both
     public static TimeProtocol of(Orders train, Orders until, NodeIds items, Instant cut) {
+        return of(train, until, Sessions.none(items.count()), items, cut);
+    }
+
+    private static TimeProtocol of(Orders train, Orders until, Sessions sessions, NodeIds items,
+            Instant cut) {
         if (train.itemCount() != items.count() || until.itemCount() != items.count()) {
             throw new IllegalArgumentException("the train orders number " + train.itemCount()
                     + " items, the test orders " + until.itemCount() + ", the ids "
@@ -56,6 +66,7 @@ public final class TimeProtocol {
         long second = cut.getEpochSecond();
         return new TimeProtocol(train, order, trainOrders,
                 until.filter(o -> until.epochSecond(o) >= second),
+                sessions.filter(s -> sessions.epochSecond(s) >= second),
                 timelines(train, until, trainOrders, second));
     }
 
@@ -63,7 +74,8 @@ public final class TimeProtocol {
     /// that of the first.
     public static TimeProtocol of(CleanLog before, CleanLog until) {
         return of(before.orders(), until.orders().onto(until.items(), before.items()),
-                before.items(), before.asOf());
+                until.sessions().onto(until.items(), before.items()), before.items(),
+                before.asOf());
     }
 
     private static List<Timeline> timelines(
@@ -177,6 +189,55 @@ public final class TimeProtocol {
         return queries.set("T3");
     }
 
+    /// T3 with baskets: query is all of a known customer's test order but one item, which is
+    /// relevant; one query for each item that is left out.
+    public QuerySet baskets() {
+        var queries = new Queries();
+        for (var timeline : timelines) {
+            queries.customer();
+            for (int i = timeline.firstTest; i < timeline.orders.size(); i++) {
+                queries.transition();
+                for (int v : timeline.orders.get(i)) {
+                    queries.addBasket(without(timeline.orders.get(i), v), v);
+                }
+            }
+        }
+        return queries.set("T3 with baskets");
+    }
+
+    /// Listed, then bought: query is each item that a test session listed before its first
+    /// purchase and that was not bought in it, relevant is what was bought. A transition is a
+    /// session; sessions of nobody known are left out.
+    public QuerySet listedThenBought() {
+        var byCustomer = new ArrayList<IntArrayList>();
+        for (int c = 0; c < sessions.customerCount(); c++) {
+            byCustomer.add(new IntArrayList());
+        }
+        for (int s = 0; s < sessions.sessionCount(); s++) {
+            if (sessions.customer(s) != Sessions.ANONYMOUS) {
+                byCustomer.get(sessions.customer(s)).add(s);
+            }
+        }
+        var queries = new Queries();
+        for (var ofCustomer : byCustomer) {
+            queries.customer();
+            for (int s : ofCustomer) {
+                queries.transition();
+                int[] bought = lines(s, line -> sessions.has(line, EventKind.PURCHASE));
+                for (int u : lines(s, sessions::passedOver)) {
+                    queries.add(u, bought, new int[] {u});
+                }
+            }
+        }
+        return queries.set("listed, then bought");
+    }
+
+    /// The items of a session's lines that are chosen, within the catalogue.
+    private int[] lines(int session, IntPredicate chosen) {
+        return IntStream.range(sessions.begin(session), sessions.end(session)).filter(chosen)
+                .map(sessions::item).filter(v -> trainOrders[v] > 0).toArray();
+    }
+
     /// T2, new edges: u -> v if at least 3 customers bought u, then v in a later order within 30
     /// days, both in the test period, and not 2 did so in the train orders. One query per edge,
     /// with the source for its customer: v is ranked among all but u, u's edges of the train
@@ -199,6 +260,12 @@ public final class TimeProtocol {
     public List<Bucket> sourceBuckets() {
         return Bucket.ranges("train orders of the item",
                 query -> trainOrders[query.source()], 1, 10, 30, 100);
+    }
+
+    /// Queries by the number of items in the basket: 1, 2-9, 10-29, more.
+    public List<Bucket> basketBuckets() {
+        return Bucket.ranges("items in the basket", query -> query.sources().length,
+                1, 2, 10, 30);
     }
 
     private static int[] without(int[] items, int item) {
@@ -228,9 +295,21 @@ public final class TimeProtocol {
         }
 
         void add(int source, int[] relevant, int[] removed) {
-            if (relevant.length == 0) {
-                return;
+            if (relevant.length > 0) {
+                number();
+                all.add(new Query(source, relevant, removed, transition, customer));
             }
+        }
+
+        /// The item that goes with the others.
+        void addBasket(int[] others, int item) {
+            if (others.length > 0) {
+                number();
+                all.add(Query.ofBasket(others, new int[] {item}, others, transition, customer));
+            }
+        }
+
+        private void number() {
             if (isNewTransition) {
                 transition++;
                 isNewTransition = false;
@@ -239,7 +318,6 @@ public final class TimeProtocol {
                 customer++;
                 isNewCustomer = false;
             }
-            all.add(new Query(source, relevant, removed, transition, customer));
         }
 
         QuerySet set(String name) {

@@ -15,6 +15,46 @@ import org.junit.jupiter.api.Test;
 class EvaluatorTest {
     private static final double LOG2_OF_3 = Math.log(3) / Math.log(2);
 
+    /// Nodes 0 and 1 point at 3 and 4 with different weights: together 4 wins, for 0 alone 3.
+    @Test
+    void aBasketIsAnsweredByTheSumOfItsRows() {
+        float[][] rows = {{Float.NaN, 0, 1, 5, 4}, {0, Float.NaN, 1, 0, 4}};
+        TargetScorer sum = (source, scores) ->
+                System.arraycopy(rows[source], 0, scores, 0, scores.length);
+        var order = TotalOrder.of(new int[5], Integer::toString);
+        int[] both = {0, 1};
+        var set = set(QuerySet.Ties.TOTAL_ORDER, order,
+                Query.ofBasket(both, new int[] {3}, both, 0, 0),
+                Query.ofBasket(new int[] {0}, new int[] {3}, new int[] {0}, 1, 0));
+        var result = evaluate(sum, set);
+        assertEquals(.5f, result.value(Metric.MRR, 0));
+        assertEquals(1f, result.value(Metric.MRR, 1));
+        assertThrows(IllegalArgumentException.class,
+                () -> Query.ofBasket(new int[0], new int[] {3}, both, 0, 0));
+        assertThrows(IllegalStateException.class, () -> evaluate((_, scores) ->
+                Arrays.fill(scores, Float.NaN), set));
+    }
+
+    @Test
+    void aScorerOfBasketsAnswersThemItself() {
+        class Third implements BasketScorer {
+            @Override
+            public void scoreBasket(int[] sources, float[] scores) {
+                Arrays.fill(scores, 0);
+                scores[sources.length] = 1;
+            }
+
+            @Override
+            public void scoreTargets(int source, float[] scores) {
+                throw new AssertionError("a basket is not asked item by item");
+            }
+        }
+        var order = TotalOrder.of(new int[5], Integer::toString);
+        int[] both = {0, 1};
+        assertEquals(1f, evaluate(new Third(), set(QuerySet.Ties.TOTAL_ORDER, order,
+                Query.ofBasket(both, new int[] {2}, both, 0, 0))).value(Metric.MRR, 0));
+    }
+
     @Test
     void metricsAreThoseWorkedOutByHand() {
         // Scores: node v has 12 - v, so the ranking of the 12 nodes is 0, 1, 2, ...

@@ -47,6 +47,18 @@ class TimeProtocolTest {
                 "0: 3 -0 t2 c1", "3: 0 -3 t2 c1");
     }
 
+    @Test
+    void basketsAreOrdersLessOneItem() {
+        assertQueries(protocol.baskets(),
+                "2: 1 -2 t0 c0", "1: 2 -1 t0 c0",
+                "2: 0 -2 t1 c1", "0: 2 -0 t1 c1",
+                "3: 0 -3 t2 c1", "0: 3 -0 t2 c1");
+        var three = TimeProtocol.of(orders("x -9 0 1 2"), orders("x -9 0 1 2", "x 1 0 1 2"), items,
+                CUT).baskets();
+        assertArrayEquals(new int[] {0, 2}, three.queries().get(1).sources());
+        assertArrayEquals(new int[] {1}, three.queries().get(1).relevant());
+    }
+
     /// Three customers go from a to b and a to c in the test period; two did so from a to b
     /// before it. The support is a -> b 3, a -> c 3, a -> d 1, b -> d 9: by chance a -> c has
     /// 7 x 3 / 16, of which 3 is more than twice but not three times.

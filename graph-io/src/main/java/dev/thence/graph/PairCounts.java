@@ -247,6 +247,14 @@ public final class PairCounts {
         }, workers);
     }
 
+    /// Listed-then-bought counts: over the sessions that listed u among n items and in which u was
+    /// not bought, `1 / n` for every v that was bought.
+    public static DirectedGraph listedThenBought(Sessions sessions, Kept kept, Workers workers) {
+        var lines = new SessionLines(sessions);
+        return PairMatrix.of(sessions.itemCount(),
+                (item, row) -> lines.countBought(item, row).finish(1, kept), workers);
+    }
+
     /// Co-view counts: over the sessions with n >= 2 seen items, `(n - 1)^-alpha` for every
     /// ordered pair of different ones. Symmetric.
     public static DirectedGraph sameSession(Sessions sessions, double alpha, Kept kept,

@@ -1,5 +1,7 @@
 package dev.thence.graph;
 
+import dev.thence.io.EventKind;
+
 /// The seen lines of sessions turned round: for every item the sessions in which it was seen,
 /// those of one customer together and in time, the anonymous ones last. 4 bytes a line.
 final class SessionLines {
@@ -52,6 +54,31 @@ final class SessionLines {
     private int group(int session) {
         int customer = sessions.customer(session);
         return customer == Sessions.ANONYMOUS ? sessions.customerCount() : customer;
+    }
+
+    /// Counts the item's row of what was bought in its place: each session that listed it among n
+    /// items and in which it was not bought adds `1 / n` for each item that was bought.
+    PairRow countBought(int item, PairRow row) {
+        row.begin(item);
+        for (int place = begins[item]; place < begins[item + 1]; place++) {
+            int session = places[place];
+            int listed = 0;
+            boolean wanted = false;
+            for (int line = sessions.begin(session); line < sessions.end(session); line++) {
+                listed += sessions.has(line, EventKind.LISTED) ? 1 : 0;
+                wanted |= sessions.item(line) == item && sessions.has(line, EventKind.LISTED)
+                        && !sessions.has(line, EventKind.PURCHASE);
+            }
+            if (wanted) {
+                row.nextCustomer();
+                for (int line = sessions.begin(session); line < sessions.end(session); line++) {
+                    if (sessions.has(line, EventKind.PURCHASE)) {
+                        row.add(sessions.item(line), 1.0 / listed);
+                    }
+                }
+            }
+        }
+        return row;
     }
 
     /// Counts the item's row: each session adds `(n - 1)^-alpha` for each of its n seen items.

@@ -42,6 +42,7 @@ final class SessionRows {
             }
         });
         addLoose(gap.toMillis());
+        builder.markListedFirst();
         return builder.build();
     }
 

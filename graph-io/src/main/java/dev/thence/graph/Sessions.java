@@ -3,6 +3,7 @@ package dev.thence.graph;
 import dev.thence.io.Dictionary;
 import dev.thence.io.EventKind;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// What was looked at in one visit: sessions sorted by (time, order of their first event in the
 /// log), each with its distinct items in ascending order and what happened to each.
@@ -17,6 +18,9 @@ public final class Sessions extends ItemRows {
 
     static final int SEEN =
             bit(EventKind.LISTED) | bit(EventKind.VIEW) | bit(EventKind.CART);
+
+    /// Beside the kinds of events: the item was listed before anything was bought.
+    static final int LISTED_FIRST = 1 << EventKind.values().length;
 
     private final byte[] kinds;
 
@@ -46,6 +50,12 @@ public final class Sessions extends ItemRows {
         return (kinds[line] & SEEN) != 0;
     }
 
+    /// True when the line's item was listed before the session's first purchase, if there was one,
+    /// and was not bought in the session: it was passed over for what was bought.
+    public boolean passedOver(int line) {
+        return (kinds[line] & LISTED_FIRST) != 0 && !has(line, EventKind.PURCHASE);
+    }
+
     static byte bit(EventKind kind) {
         return (byte) (1 << kind.ordinal());
     }
@@ -68,6 +78,21 @@ public final class Sessions extends ItemRows {
             for (int line = begin(session); line < end(session); line++) {
                 if (node[items[line]] >= 0) {
                     builder.add(number, seconds[session], node[items[line]], kinds[line]);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /// The sessions that the predicate keeps, over the same items.
+    public Sessions filter(IntPredicate session) {
+        var builder = new SessionsBuilder(itemCount);
+        for (int s = 0; s < sessionCount(); s++) {
+            if (session.test(s)) {
+                String customer = customers[s] == ANONYMOUS ? "" : customerId(customers[s]);
+                int number = builder.session(customer, seconds[s]);
+                for (int line = begin(s); line < end(s); line++) {
+                    builder.add(number, seconds[s], items[line], kinds[line]);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.thence.graph;
 
 import dev.thence.io.Dictionary;
+import dev.thence.io.EventKind;
 import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -16,6 +17,7 @@ final class SessionsBuilder {
     private final IntArrayList lineSessions = new IntArrayList();
     private final IntArrayList lineItems = new IntArrayList();
     private final ByteArrayList lineKinds = new ByteArrayList();
+    private final LongArrayList lineSeconds = new LongArrayList();
 
     SessionsBuilder(int itemCount) {
         this.itemCount = itemCount;
@@ -34,6 +36,27 @@ final class SessionsBuilder {
         lineSessions.add(session);
         lineItems.add(item);
         lineKinds.add(kinds);
+        lineSeconds.add(epochSecond);
+    }
+
+    /// Marks what was listed before the session's first purchase, or at its second.
+    void markListedFirst() {
+        long[] firstPurchase = new long[seconds.size()];
+        Arrays.fill(firstPurchase, Long.MAX_VALUE);
+        for (int line = 0; line < lineSessions.size(); line++) {
+            if ((lineKinds.getByte(line) & Sessions.bit(EventKind.PURCHASE)) != 0) {
+                int session = lineSessions.getInt(line);
+                firstPurchase[session] =
+                        Math.min(firstPurchase[session], lineSeconds.getLong(line));
+            }
+        }
+        for (int line = 0; line < lineSessions.size(); line++) {
+            int kinds = lineKinds.getByte(line);
+            if ((kinds & Sessions.bit(EventKind.LISTED)) != 0
+                    && lineSeconds.getLong(line) <= firstPurchase[lineSessions.getInt(line)]) {
+                lineKinds.set(line, (byte) (kinds | Sessions.LISTED_FIRST));
+            }
+        }
     }
 
     /// The sessions in which something was seen.

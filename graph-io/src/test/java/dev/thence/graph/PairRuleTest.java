@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,38 @@ class PairRuleTest {
     void onlyTheHeaviestEdgesOfASourceStay() {
         var orders = orders(3, "a@0 0 1\nb@0 0 1\nc@0 0 1\nd@0 0 2\ne@0 0 2");
         assertEquals("0>1=1.5 1>0=1.5 2>0=1.0", edges(RULE.withMaxOut(1), orders));
+    }
+
+    /// ann is shown a, b and c and buys b; d is shown after that. bob buys a without having been
+    /// shown anything else first.
+    @Test
+    void whatWasListedFirstLeadsToWhatWasBought() {
+        var log = OrdersAsText.clean("""
+                listed ann - s1 a 01-01T10:00 1 -
+                listed ann - s1 b 01-01T10:00 1 -
+                listed ann - s1 c 01-01T10:00 1 -
+                purchase ann - s1 b 01-01T10:05 1 -
+                listed ann - s1 d 01-01T10:06 1 -
+                purchase bob - s2 a 01-01T10:00 1 -
+                listed bob - s2 c 01-01T10:01 1 -
+                """, Cleaning.standard().withItems(Cleaning.ItemScope.SEEN));
+        assertEquals("0>1=0.25 2>0=1.0 2>1=0.25 3>1=0.25", text(PairCounts.listedThenBought(
+                log.sessions(), PairCounts.Kept.ALL, WORKERS)));
+        for (var sessions : List.of(log.sessions(), log.sessions().filter(_ -> true),
+                log.sessions().onto(log.items(), log.items()))) {
+            var passedOver = new ArrayList<String>();
+            for (int s = 0; s < sessions.sessionCount(); s++) {
+                for (int line = sessions.begin(s); line < sessions.end(s); line++) {
+                    if (sessions.passedOver(line)) {
+                        passedOver.add(s + ":" + log.items().id(sessions.item(line)));
+                    }
+                }
+            }
+            assertEquals(1, passedOver.stream().map(place -> place.charAt(0)).distinct().count());
+            assertEquals(List.of("a", "c"), passedOver.stream()
+                    .map(place -> place.substring(2)).toList());
+        }
+        assertEquals(0, log.sessions().filter(_ -> false).sessionCount());
     }
 
     @Test
