@@ -54,7 +54,31 @@ public final class Datasets {
                     "31bdaa68b2738d0ac69f46d72b99b8b4301fead53cde08adeca48989e4690061"),
             dirLink("citeseer", "CiteSeer citations with the ten splits of DirLinkBench",
                     "citeseer",
-                    "86d1a88a53448808b019b38b06199e411e4d435cc7eda344d489425a709a6754"));
+                    "86d1a88a53448808b019b38b06199e411e4d435cc7eda344d489425a709a6754"),
+            dirSwitch("cora-subelj", "Citations between papers on computer science",
+                    "L. Subelj and M. Bajec, 2013", "subelj_cora",
+                    "f8f0e521a5ecb25cb866084de96e93403f968178997254dea27b37792fb4d82d"),
+            dirSwitch("pubmed", "Citations between papers on diabetes",
+                    "P. Sen et al., 2008", "pubmed",
+                    "8353112ff8017f8c8475b984bef69c97ee98029da62d5ce4252c3961cf44e319"),
+            dirSwitch("wiki-vote", "Votes for administrators of Wikipedia",
+                    "J. Leskovec et al., 2010 (https://snap.stanford.edu/data/wiki-Vote.html)",
+                    "wikivotes",
+                    "f9d90b7b2139aed5699367bc14ae015f699fc60cd934f539f5890851463e7f47"),
+            dirSwitch("email-eu-core", "Emails within a research institution",
+                    "J. Leskovec et al., 2007"
+                    + " (https://snap.stanford.edu/data/email-Eu-core.html)", "pyg_email_eu_core",
+                    "5838332526ff227c6269bdd33c78ec074a5aac53a024d7e803fc1323af6090ab"),
+            dirSwitch("fly-larva", "Synapses between neurons of a fruit fly's larva",
+                    "M. Winding et al., Science 2023", "flylarva",
+                    "97a4890e0048e162dab0c6f09eb8aeb4d465c0aca5552d3c5e325058b9776dcf"),
+            new GraphDataset(new DatasetCard("slashdot",
+                    "Friends and foes on Slashdot, February 2009", "J. Leskovec et al., 2009"
+                    + " (https://snap.stanford.edu/data/soc-Slashdot0902.html)", NOT_STATED,
+                    "Put soc-Slashdot0902.txt into a folder soc-Slashdot0902.",
+                    "8d9d6604548f637c29f9df0d4a1632efe49ee29a4cee51f18f6537da81bfe3da"),
+                    new NumberedGraph(List.of("soc-Slashdot0902/soc-Slashdot0902.txt",
+                            "soc-Slashdot0902.txt"))));
 
     private Datasets() {}
 
@@ -94,6 +118,19 @@ public final class Datasets {
                 "Put the folders data/" + graph + " and split/" + graph
                 + " of that repository into the data folder.", digest);
         return new GraphDataset(card, new DirLinkGraph(graph));
+    }
+
+    private static Dataset dirSwitch(String name, String title, String owner, String graph,
+            String digest) {
+        var card = new DatasetCard(name, title, owner + "; as in"
+                + " https://github.com/ciwanceylan/dirswitch-experiments-tmlr2025", NOT_STATED,
+                "Put the folder data/inrepo/" + graph + " of that repository into the data folder.",
+                digest);
+        return new GraphDataset(card, new NumberedGraph(List.of(
+                "dirswitch_graphs/" + graph + ".edges.tsv", "dirswitch_graphs/" + graph + ".csv",
+                graph + "/" + graph + ".npz", graph + "/" + graph + ".csv",
+                "data/inrepo/" + graph + "/" + graph + ".npz",
+                "data/inrepo/" + graph + "/" + graph + ".csv")));
     }
 
     private static RawGraph computers(DatasetCard card, DataFolder data) throws IOException {

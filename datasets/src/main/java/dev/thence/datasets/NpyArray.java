@@ -26,7 +26,8 @@ final class NpyArray {
         var in = new DataInputStream(bytes);
         var header = NpyHeader.read(in, where);
         try {
-            return read(in, header.type(), header.shape(), where);
+            var array = read(in, header.type(), header.shape(), where);
+            return header.order() == NpyHeader.Order.COLUMNS ? array.byRows() : array;
         } catch (ArithmeticException e) {
             throw new DatasetException(where + ": has a number that is too large or none: "
                     + e.getMessage());
@@ -61,6 +62,20 @@ final class NpyArray {
                     : width == 8 ? Math.toIntExact(buffer.getLong()) : buffer.get();
         }
         return new NpyArray(shape, values);
+    }
+
+    /// Values that were read column by column, of at most two sides, row by row.
+    private NpyArray byRows() {
+        if (shape.size() != 2) {
+            return this;
+        }
+        int rows = shape.get(0);
+        int columns = shape.get(1);
+        int[] byRows = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            byRows[i % rows * columns + i / rows] = values[i];
+        }
+        return new NpyArray(shape, byRows);
     }
 
     int length() {

@@ -8,12 +8,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The head of an array in NumPy's format (version 1 to 3): what type its values have, and in
-/// what shape they follow, row by row.
+/// what shape and order they follow.
 ///
 /// @param type such as `<f4`
 /// @param shape the lengths of its sides; empty for a single number
+/// @param order which values follow each other
 /// @param bytes how long the head is, the values begin there
-record NpyHeader(String type, List<Integer> shape, int bytes) {
+record NpyHeader(String type, List<Integer> shape, Order order, int bytes) {
+    /// Which values of an array follow each other.
+    enum Order {
+        /// Those of a row.
+        ROWS,
+        /// Those of a column.
+        COLUMNS
+    }
+
     private static final Pattern HEADER = Pattern.compile("'descr': *'([^']*)'.*"
             + "'fortran_order': *(True|False).*'shape': *\\(([^)]*)\\)", Pattern.DOTALL);
 
@@ -22,7 +31,7 @@ record NpyHeader(String type, List<Integer> shape, int bytes) {
     }
 
     /// @param where names the file in errors
-    /// @throws DatasetException when this is no such array, or one in columns
+    /// @throws DatasetException when this is no such array
     static NpyHeader read(DataInputStream in, String where) throws IOException {
         byte[] magic = in.readNBytes(8);
         if (magic.length < 8 || (magic[0] & 0xff) != 0x93
@@ -40,17 +49,25 @@ record NpyHeader(String type, List<Integer> shape, int bytes) {
         }
         String header = new String(in.readNBytes(size), StandardCharsets.ISO_8859_1);
         var found = HEADER.matcher(header);
-        if (!found.find() || found.group(2).equals("True")) {
+        if (!found.find()) {
             throw new DatasetException(where + ": header '" + header.strip()
-                    + "' must name type, row order and shape"
-                    + " (numpy.ascontiguousarray puts an array into row order)");
+                    + "' must name type, order and shape");
         }
         try {
             return new NpyHeader(found.group(1), shape(found.group(3)),
+                    found.group(2).equals("True") ? Order.COLUMNS : Order.ROWS,
                     8 + sizeBytes + size);
         } catch (NumberFormatException e) {
             throw new DatasetException(where + ": has a number that is too large or none: "
                     + e.getMessage());
+        }
+    }
+
+    /// @throws DatasetException when the values follow column by column
+    void requireRows(String where) throws DatasetException {
+        if (order == Order.COLUMNS) {
+            throw new DatasetException(where + ": the values follow column by column, must follow"
+                    + " row by row (numpy.ascontiguousarray puts an array into row order)");
         }
     }
 

@@ -63,6 +63,7 @@ public final class NpyMatrix implements AutoCloseable {
         NpyHeader header;
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
             header = NpyHeader.read(in, path.toString());
+            header.requireRows(path.toString());
         }
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path)) {

@@ -23,7 +23,8 @@ final class NumberedEdges {
         return sources.size();
     }
 
-    /// Two numbers a line, by tabs, commas or blanks; a first line that is none is a header.
+    /// Two numbers a line, by tabs, commas or blanks; a first line that is none is a header, one
+    /// that begins with `#` or `%` a comment.
     static NumberedEdges read(Path file) throws IOException {
         var edges = new NumberedEdges();
         TextLines.forEach(file, (line, number) -> edges.addLine(line, file.toString(), number));
@@ -31,6 +32,9 @@ final class NumberedEdges {
     }
 
     void addLine(String line, String where, int number) throws DatasetException {
+        if (line.startsWith("#") || line.startsWith("%")) {
+            return;
+        }
         String[] fields = line.strip().split("[\\t, ]+");
         boolean good = fields.length >= 2 && isNumber(fields[0]) && isNumber(fields[1]);
         if (good) {
@@ -48,6 +52,16 @@ final class NumberedEdges {
 
     NodePairs toPairs() {
         return new NodePairs(sources.toIntArray(), targets.toIntArray());
+    }
+
+    /// All nodes with an edge to another, under the numbers they have here.
+    RawGraph allNodes() {
+        var raw = new RawGraph();
+        for (int e = 0; e < size(); e++) {
+            raw.edge(Relation.CO_PURCHASE, String.valueOf(sources.getInt(e)),
+                    String.valueOf(targets.getInt(e)));
+        }
+        return raw;
     }
 
     RawGraph largestComponent() {

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,42 @@ class DatasetFilesTest {
                 assertEquals(2 * i + 1, pairs.target(i));
             }
         }
+    }
+
+    @Test
+    void aNumpyArrayWrittenByColumnsIsTheSame() throws IOException {
+        byte[] byColumns = new String(npy("<i8", "(3, 2)", new long[] {0, 2, 4, 1, 3, 5}),
+                StandardCharsets.ISO_8859_1).replace("': False", "':  True")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var pairs = NpyArray.read(new ByteArrayInputStream(byColumns), "x.npy").toPairs("x.npy")
+                .toPairs();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(2 * i, pairs.source(i));
+            assertEquals(2 * i + 1, pairs.target(i));
+        }
+        Path file = Files.write(folder.resolve("x.npy"), byColumns);
+        var e = assertThrows(DatasetException.class, () -> NpyMatrix.open(file));
+        assertTrue(e.getMessage().contains("must follow row by row"), e.getMessage());
+    }
+
+    @Test
+    void numberedGraphsKeepEveryNodeWithAnEdgeToAnother() throws IOException {
+        Files.writeString(folder.resolve("g.txt"), "# a comment\n7\t3\n3 3\n3,7\n7 3\n5 5\n");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("g.npz")))) {
+            zip.putNextEntry(new ZipEntry("edge_index.npy"));
+            zip.write(npy("<i8", "(2, 2)", new long[] {7, 3, 3, 7}));
+        }
+        for (String file : List.of("g.txt", "g.npz")) {
+            var graph = new NumberedGraph(List.of(file)).read(CARD, DataFolder.of(folder))
+                    .toGraph();
+            assertEquals(List.of("3", "7"),
+                    IntStream.range(0, graph.ids().count()).mapToObj(graph.ids()::id).toList());
+            assertEquals(2, graph.edges().edgeCount());
+        }
+        Files.writeString(folder.resolve("bad.txt"), "1 2\n1 two\n");
+        var e = assertThrows(DatasetException.class,
+                () -> new NumberedGraph(List.of("bad.txt")).read(CARD, DataFolder.of(folder)));
+        assertTrue(e.getMessage().contains("bad.txt:2: '1 two'"), e.getMessage());
     }
 
     @Test

@@ -21,7 +21,9 @@ class DatasetsTest {
 
     @ParameterizedTest
     @CsvSource({"amazon-cell-phones,9362,235458", "amazon-beauty,11654,239344",
-            "amazon-computers,13381,287076", "cora-ml,2810,8229", "citeseer,2110,3705"})
+            "amazon-computers,13381,287076", "cora-ml,2810,8229", "citeseer,2110,3705",
+            "cora-subelj,23166,91500", "pubmed,19717,44335", "wiki-vote,7115,103689",
+            "email-eu-core,986,24929", "fly-larva,2952,110140", "slashdot,82168,870161"})
     void graphsHaveTheSizesOfTheirRegistry(String name, int nodes, int edges) throws IOException {
         var graph = ((GraphDataset) Datasets.find(name)).open(realData());
         assertEquals(nodes, graph.ids().count());
