@@ -53,7 +53,7 @@ final class QualityCommand implements Callable<Integer> {
     private List<String> datasets = List.of();
 
     @Option(names = "--protocol", paramLabel = "NAME", split = ",",
-            description = "Only these protocols: edges, time (default: all that fit the dataset).")
+            description = "Only these protocols: edges, time, cold (default: all that fit).")
     private List<String> protocols = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "3",

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class Methods {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    private static final List<Class<? extends Method>> KINDS =
+            List.of(EdgesMethod.class, OrdersMethod.class, ColdMethod.class);
+
     private final List<Method> all;
 
     private Methods(List<? extends Method> all) {
@@ -20,7 +23,8 @@ public final class Methods {
 
     /// Those that come with the program.
     public static Methods builtIn() {
-        return new Methods(List.of()).with(GraphMethods.all()).with(LogMethods.all());
+        return new Methods(List.of()).with(GraphMethods.all()).with(LogMethods.all())
+                .with(ColdMethods.all());
     }
 
     /// These and the services of [Method] that the loader finds.
@@ -61,10 +65,10 @@ public final class Methods {
         var methods = new ArrayList<>(all);
         for (var method : more) {
             requireName(method.name(), "the name of " + method.getClass().getName());
-            if (!(method instanceof EdgesMethod || method instanceof OrdersMethod)) {
+            if (KINDS.stream().noneMatch(kind -> kind.isInstance(method))) {
                 throw new IllegalArgumentException("method " + method.name() + " ("
-                        + method.getClass().getName() + ") must implement EdgesMethod or"
-                        + " OrdersMethod");
+                        + method.getClass().getName() + ") must implement EdgesMethod,"
+                        + " OrdersMethod or ColdMethod");
             }
             methods.stream().filter(other -> isSame(method, other)).findFirst().ifPresent(other -> {
                 throw new IllegalArgumentException("two methods are called " + method.name() + ": "
@@ -85,8 +89,7 @@ public final class Methods {
 
     private static boolean isSame(Method a, Method b) {
         return a.name().equals(b.name())
-                && (a instanceof EdgesMethod && b instanceof EdgesMethod
-                || a instanceof OrdersMethod && b instanceof OrdersMethod);
+                && KINDS.stream().anyMatch(kind -> kind.isInstance(a) && kind.isInstance(b));
     }
 
     /// All of them, in the order of the tables.

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The protocols by name.
 final class Protocols {
-    static final List<Protocol> ALL = List.of(new EdgesBench(), new TimeBench());
+    static final List<Protocol> ALL = List.of(new EdgesBench(), new TimeBench(), new ColdBench());
 
     private Protocols() {}
 

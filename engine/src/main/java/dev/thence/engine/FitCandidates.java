@@ -46,6 +46,15 @@ final class FitCandidates {
         return all;
     }
 
+    /// Candidates that are all there are.
+    ///
+    /// @param values the features of one candidate after the other
+    /// @param relevantMeans the mean of each feature over the relevant ones
+    static FitCandidates exact(int features, float[] values, float[] relevantMeans) {
+        return new FitCandidates(features, values, new float[values.length / features],
+                relevantMeans);
+    }
+
     private static FitCandidates of(int number, Query query, List<Evidence> evidences,
             double[] prior, float[][] spread) {
         int n = spread[0].length;

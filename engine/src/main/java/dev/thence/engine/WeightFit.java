@@ -54,6 +54,11 @@ final class WeightFit {
         return new EvidenceWeights(question, byEvidence);
     }
 
+    /// The weights of queries whose candidates are at hand, drawn to these.
+    static double[] fit(FitCandidates[] queries, double[] prior, Workers workers) {
+        return new WeightFit(queries, prior, workers).solve();
+    }
+
     private double[] solve() {
         double[] weights = prior.clone();
         Sums at = sums(weights);

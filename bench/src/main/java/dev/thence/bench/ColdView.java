@@ -1,0 +1,16 @@
+package dev.thence.bench;
+
+import dev.thence.engine.NearestTexts;
+import dev.thence.graph.Catalogue;
+import dev.thence.graph.NodeIds;
+
+/// What a method may learn from where some items are cold: orders without any of them, and the
+/// texts of all items.
+///
+/// @param orders the events before the cut without those of cold items
+/// @param items the known and the cold items
+/// @param catalogue what is known of them; of cold ones that is what a shop knows before it sells
+///     them
+/// @param nearest per cold item the known ones with the nearest texts
+public record ColdView(OrdersView orders, NodeIds items, Catalogue catalogue,
+        NearestTexts nearest) {}
