@@ -92,7 +92,13 @@ public final class EdgesProtocol {
     /// One query per validation edge; removed are the source, its train edges and its other
     /// validation edges. Knows nothing of the test edges.
     public QuerySet validationQueries() {
-        return queries("validation edges", order, validation, List.of(train, validation));
+        return validationQueries(train, validation);
+    }
+
+    /// The same of another split's edges.
+    static QuerySet validationQueries(DirectedGraph train, DirectedGraph validation) {
+        return queries("validation edges", TotalOrder.byInDegree(train), validation,
+                List.of(train, validation));
     }
 
     /// One query per test edge; removed are the source and its edges of all three parts but the

@@ -48,23 +48,10 @@ public record LinkQuality(
             sources[2 * m + i] = pairs.target(i);
             targets[2 * m + i] = pairs.source(i);
         }
-        double[] scores = scores(method, sources, targets, n, workers);
+        double[] scores = PairScores.of(method, sources, targets, n, workers);
         double[] positive = Arrays.copyOfRange(scores, 0, m);
         return of(positive, Arrays.copyOfRange(scores, m, 2 * m), positive,
                 Arrays.copyOfRange(scores, 2 * m, 3 * m), pairs);
-    }
-
-    private static double[] scores(TargetScorer method, int[] sources, int[] targets, int n,
-            Workers workers) {
-        var bySource = new ByNode(sources, n);
-        double[] scores = new double[sources.length];
-        ScoreRows.forAll(method, n, workers, () -> (u, row) -> {
-            for (int i = bySource.begin[u]; i < bySource.begin[u + 1]; i++) {
-                int pair = bySource.positions[i];
-                scores[pair] = row[targets[pair]];
-            }
-        });
-        return scores;
     }
 
     private static LinkQuality of(double[] positive, double[] negative, double[] ahead,
