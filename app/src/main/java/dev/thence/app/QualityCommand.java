@@ -53,7 +53,8 @@ final class QualityCommand implements Callable<Integer> {
     private List<String> datasets = List.of();
 
     @Option(names = "--protocol", paramLabel = "NAME", split = ",",
-            description = "Only these protocols: edges, time, cold (default: all that fit).")
+            description = "Only these protocols: edges, dirlink, time, cold (default: all that fit,"
+                    + " of the quick suite edges and time).")
     private List<String> protocols = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "3",
@@ -91,7 +92,7 @@ final class QualityCommand implements Callable<Integer> {
             console.print("%s", "Methods: " + String.join(", ", known.names()));
             return ExitCode.DONE;
         }
-        var options = new QualityOptions(chosen(), known.named(methods.names), protocols, seed,
+        var options = new QualityOptions(chosen(), known.named(methods.names), protocols(), seed,
                 seeds, data, out, threads, command());
         try (var interrupt = Interrupt.watch(console, "thence: stopping");
                 var stages = new Stages(console, interrupt::asked)) {
@@ -117,6 +118,11 @@ final class QualityCommand implements Callable<Integer> {
             chosen.add(Datasets.find(name));
         }
         return chosen;
+    }
+
+    private List<String> protocols() {
+        return protocols.isEmpty() && datasets.isEmpty()
+                ? suite.map(name -> Suite.named(name).protocols()).orElse(List.of()) : protocols;
     }
 
     private int print(QualityResult result) {

@@ -5,6 +5,7 @@ import dev.thence.engine.PipelineListener;
 import dev.thence.graph.Workers;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// A way to cut data, and the questions that are asked about what was cut off.
 interface Protocol {
@@ -20,6 +21,11 @@ interface Protocol {
 
     /// Whether the seed moves the split. Where it does not, seeds are trainings on one split.
     Method.Draws draws();
+
+    /// The seeds of a run that starts at `first` and asks for `count`.
+    default List<Long> seeds(long first, int count) {
+        return LongStream.range(first, first + count).boxed().toList();
+    }
 
     /// The kind of methods that can be judged.
     Class<? extends Method> kind();

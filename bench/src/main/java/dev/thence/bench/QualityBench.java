@@ -94,9 +94,10 @@ public final class QualityBench {
         for (var dataset : options.datasets()) {
             for (var protocol : protocols) {
                 for (String part : protocol.parts(dataset)) {
-                    for (int s = 0; s < options.seeds(); s++) {
-                        var cut = new CutKey(protocol, dataset, part, options.seed() + s);
-                        var todo = missing(cut, s);
+                    int number = 0;
+                    for (long seed : protocol.seeds(options.seed(), options.seeds())) {
+                        var cut = new CutKey(protocol, dataset, part, seed);
+                        var todo = missing(cut, number++);
                         if (!todo.isEmpty()) {
                             plan.put(cut, todo);
                         }

@@ -20,6 +20,11 @@ public enum Suite {
             }
             return datasets;
         }
+
+        @Override
+        public List<String> protocols() {
+            return List.of("edges", "time");
+        }
     },
     /// Every dataset of the registry; hours in all, to be split by dataset.
     FULL {
@@ -30,6 +35,11 @@ public enum Suite {
     };
 
     public abstract List<Dataset> datasets() throws DatasetException;
+
+    /// The protocols they are judged by unless told otherwise; empty for all that fit.
+    public List<String> protocols() {
+        return List.of();
+    }
 
     /// @throws IllegalArgumentException when no suite has this name
     public static Suite named(String name) {

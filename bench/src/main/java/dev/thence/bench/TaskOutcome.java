@@ -84,7 +84,7 @@ record TaskOutcome(String id, String title, String note, SequencedMap<String, fl
         return new TaskOutcome(id, title, note, new LinkedHashMap<>(), plain, List.of());
     }
 
-    private static float[] floats(double[] values) {
+    static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) values[i];

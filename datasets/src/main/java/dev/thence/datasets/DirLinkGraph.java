@@ -16,7 +16,6 @@ import java.util.zip.ZipFile;
 /// `.npz`, or edges as text; splits as the original `.npy` files, as text, or in a tar archive
 /// of texts.
 final class DirLinkGraph implements GraphDataset.Reader {
-    private static final int SPLITS = 10;
     private static final List<String> ROOTS = List.of("dirlinkbench_cora_citeseer/",
             "DirLinkBench-SDGAE/", "");
 
@@ -35,7 +34,7 @@ final class DirLinkGraph implements GraphDataset.Reader {
         var edges = file.toString().endsWith(".npz") ? adjacency(file) : NumberedEdges.read(file);
         var raw = edges.largestComponent();
         var files = splitFiles(card, data);
-        for (int s = 0; s < SPLITS; s++) {
+        for (int s = 0; s < GraphDataset.LINK_SPLITS; s++) {
             raw.split(new LinkSplit(pairs(files, s, "pos_train"), pairs(files, s, "neg_train"),
                     pairs(files, s, "pos_val"), pairs(files, s, "neg_val"),
                     pairs(files, s, "pos_test"), pairs(files, s, "neg_test")));

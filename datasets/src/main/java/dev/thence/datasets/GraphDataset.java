@@ -10,6 +10,9 @@ public final class GraphDataset implements Dataset {
         RawGraph read(DatasetCard card, DataFolder folder) throws IOException;
     }
 
+    /// The splits that come with a dataset that [#hasSplits()].
+    public static final int LINK_SPLITS = 10;
+
     private final DatasetCard card;
     private final Reader reader;
 
@@ -21,6 +24,11 @@ public final class GraphDataset implements Dataset {
     @Override
     public DatasetCard card() {
         return card;
+    }
+
+    /// Whether splits for link prediction were published with it.
+    public boolean hasSplits() {
+        return reader instanceof DirLinkGraph;
     }
 
     /// Finds, converts and checks the graph. O(m log m), about 300 bytes per edge while it

@@ -3,7 +3,10 @@ package dev.thence.evaluation;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.DirectedGraphBuilder;
 import dev.thence.graph.Workers;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /// The protocol *dirlink*: a published split of a graph's edges, with as many non-edges of each
 /// part; is a pair of the test part an edge or not?
@@ -106,27 +109,29 @@ public final class LinkProtocol {
     /// Judges a scorer of pairs.
     ///
     /// @throws IllegalArgumentException when a score is not finite
-    public LinkResult judge(PairScorer scorer) {
-        double threshold = LinkResult.threshold(scores(scorer, validationEdges),
-                scores(scorer, validationNonEdges));
-        return LinkResult.of(scores(scorer, testEdges), scores(scorer, testNonEdges), threshold);
-    }
-
-    private static double[] scores(PairScorer scorer, Pairs pairs) {
-        return IntStream.range(0, pairs.size()).mapToDouble(i ->
-                scorer.score(pairs.sources()[i], pairs.targets()[i])).toArray();
+    public LinkResult judge(PairScorer scorer, Workers workers) {
+        return judge(pairs -> scorer.scores(pairs.sources(), pairs.targets(), workers));
     }
 
     /// Judges a ranking method by the scores by which it ranks, those of a [LogitScorer] less each
-    /// source's log-partition. Scores all sources four times.
-    public LinkResult judge(TargetScorer method, Workers workers) {
-        double threshold = LinkResult.threshold(scores(method, validationEdges, workers),
-                scores(method, validationNonEdges, workers));
-        return LinkResult.of(scores(method, testEdges, workers),
-                scores(method, testNonEdges, workers), threshold);
+    /// source's log-partition. Scores all sources once.
+    public LinkResult judgeRanking(TargetScorer method, Workers workers) {
+        return judge(pairs -> PairScores.of(method, pairs.sources(), pairs.targets(),
+                train.nodeCount(), workers));
     }
 
-    private double[] scores(TargetScorer method, Pairs pairs, Workers workers) {
-        return PairScores.of(method, pairs.sources(), pairs.targets(), train.nodeCount(), workers);
+    private LinkResult judge(Function<Pairs, double[]> scorer) {
+        var parts = List.of(validationEdges, validationNonEdges, testEdges, testNonEdges);
+        double[] all = scorer.apply(new Pairs(
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.sources())).toArray(),
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.targets())).toArray()));
+        var scores = new ArrayList<double[]>();
+        int from = 0;
+        for (var part : parts) {
+            scores.add(Arrays.copyOfRange(all, from, from + part.size()));
+            from += part.size();
+        }
+        return LinkResult.of(scores.get(2), scores.get(3),
+                LinkResult.threshold(scores.get(0), scores.get(1)));
     }
 }

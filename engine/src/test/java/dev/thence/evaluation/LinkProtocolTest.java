@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.evaluation.LinkProtocol.Pairs;
 import dev.thence.graph.Workers;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,16 +73,16 @@ class LinkProtocolTest {
     void aPairScorerAndARankingMethodWithTheSameScoresAreJudgedAlike() {
         var split = split();
         float[][] scores = {{0, 3, 2, 1}, {5, 0, 1, 4}, {2, 3, 0, 1}, {1, 2, 3, 0}};
-        var byPair = split.judge((u, v) -> scores[u][v]);
+        PairScorer pairs = (u, v) -> scores[u][v];
+        TargetScorer rows = (u, row) -> System.arraycopy(scores[u], 0, row, 0, 4);
         try (var workers = Workers.of(2)) {
-            var byRow = split.judge((u, row) -> System.arraycopy(scores[u], 0, row, 0, 4), workers);
-            assertArrayEquals(byPair.hits(1), byRow.hits(1));
-            assertEquals(byPair.accuracy(), byRow.accuracy());
+            for (var judged : List.of(split.judge(pairs, workers), split.judgeRanking(rows, workers))) {
+                // Test edges 4 and 1, non-edges 3 and 2; by validation, 2 against 5, none is one.
+                assertArrayEquals(new double[] {1, 0}, judged.hits(1));
+                assertArrayEquals(new double[] {1, 1 / 3.0}, judged.reciprocalRanks(), 1e-12);
+                assertEquals(.5, judged.accuracy());
+            }
         }
-        // Test edges 4 and 1, non-edges 3 and 2; on validation 2 against 5 nothing is an edge.
-        assertArrayEquals(new double[] {1, 0}, byPair.hits(1));
-        assertArrayEquals(new double[] {1, 1 / 3.0}, byPair.reciprocalRanks(), 1e-12);
-        assertEquals(.5, byPair.accuracy());
     }
 
     @Test
