@@ -39,6 +39,11 @@ final class EdgesBench implements Protocol {
     }
 
     @Override
+    public boolean takes(Method method) {
+        return Protocol.super.takes(method) && !method.name().equals(Family.STRUCTURE);
+    }
+
+    @Override
     public Split open(OpenDataset data, String part, long seed, Workers workers,
             PipelineListener listener) throws IOException {
         var read = data.graph();

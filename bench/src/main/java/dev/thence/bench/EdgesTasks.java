@@ -64,7 +64,7 @@ record EdgesTasks(EdgesProtocol protocol, Workers workers, PipelineListener list
 
     private TaskOutcome links(TargetScorer scorer) {
         LinkQuality found = scorer instanceof LinkHeads heads
-                ? protocol.linkQuality(heads.existence(), heads.direction())
+                ? protocol.linkQuality(heads.existence(), heads.direction(), workers)
                 : protocol.linkQualityOfRanking(scorer, workers);
         var values = new LinkedHashMap<String, Double>();
         values.put("existence-AUC", found.existenceAuc());

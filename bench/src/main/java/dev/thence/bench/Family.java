@@ -8,13 +8,16 @@ final class Family {
     static final String MODEL = "model";
     /// All evidences but the learned vectors, fitted the same way: what learning has to beat.
     static final String WITHOUT_MATCH = "without-match";
+    /// The existence head on what the edges alone tell: nothing learned, no texts. Where pairs are
+    /// judged; in a ranking it would be the row above.
+    static final String STRUCTURE = "structure";
     /// The learned vectors without any other evidence.
     static final String VECTORS = "vectors";
     /// Learned from sampled blocks instead of the whole graph.
     static final String VECTORS_SAMPLED = "vectors-sampled";
 
     private static final List<String> ALL =
-            List.of(VECTORS, VECTORS_SAMPLED, WITHOUT_MATCH, MODEL);
+            List.of(VECTORS, VECTORS_SAMPLED, STRUCTURE, WITHOUT_MATCH, MODEL);
 
     private Family() {}
 

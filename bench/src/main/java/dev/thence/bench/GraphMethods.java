@@ -47,8 +47,10 @@ final class GraphMethods {
         return List.of(
                 EdgesMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
                 EdgesMethod.of(Family.VECTORS_SAMPLED, Draws.SEEDED, GraphMethods::sampled),
-                EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED,
-                        view -> model(view).withoutMatch()),
+                EdgesMethod.of(Family.STRUCTURE, Draws.SEEDED, view -> new Headed(
+                        model(view).withoutMatch(), model(view).existenceByEdges())),
+                EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED, view -> new Headed(
+                        model(view).withoutMatch(), model(view).existenceWithoutMatch())),
                 EdgesMethod.of(Family.MODEL, Draws.SEEDED, view -> new FittedModel(model(view))));
     }
 
@@ -92,12 +94,21 @@ final class GraphMethods {
 
         @Override
         public PairScorer existence() {
-            return fit.existence()::logit;
+            return fit.existence();
         }
 
         @Override
         public PairScorer direction() {
             return fit.direction()::logit;
+        }
+    }
+
+    /// Scores beside which a head says whether a pair is an edge.
+    private record Headed(LogitScorer ranking, PairScorer existence)
+            implements LogitScorer, ExistenceScorer {
+        @Override
+        public void scoreTargets(int source, float[] scores) {
+            ranking.scoreTargets(source, scores);
         }
     }
 

@@ -13,7 +13,8 @@ public final class Methods {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final List<Class<? extends Method>> KINDS =
-            List.of(EdgesMethod.class, OrdersMethod.class, ColdMethod.class);
+            List.of(EdgesMethod.class, NodesMethod.class, OrdersMethod.class,
+                    ColdMethod.class);
 
     private final List<Method> all;
 
@@ -23,8 +24,8 @@ public final class Methods {
 
     /// Those that come with the program.
     public static Methods builtIn() {
-        return new Methods(List.of()).with(GraphMethods.all()).with(LogMethods.all())
-                .with(ColdMethods.all());
+        return new Methods(List.of()).with(GraphMethods.all()).with(NodesMethods.all())
+                .with(LogMethods.all()).with(ColdMethods.all());
     }
 
     /// These and the services of [Method] that the loader finds.
@@ -68,7 +69,7 @@ public final class Methods {
             if (KINDS.stream().noneMatch(kind -> kind.isInstance(method))) {
                 throw new IllegalArgumentException("method " + method.name() + " ("
                         + method.getClass().getName() + ") must implement EdgesMethod,"
-                        + " OrdersMethod or ColdMethod");
+                        + " NodesMethod, OrdersMethod or ColdMethod");
             }
             methods.stream().filter(other -> isSame(method, other)).findFirst().ifPresent(other -> {
                 throw new IllegalArgumentException("two methods are called " + method.name() + ": "

@@ -30,6 +30,11 @@ interface Protocol {
     /// The kind of methods that can be judged.
     Class<? extends Method> kind();
 
+    /// Whether a method of the kind has a row of its own here.
+    default boolean takes(Method method) {
+        return kind().isInstance(method);
+    }
+
     /// Cuts the data.
     Split open(OpenDataset data, String part, long seed, Workers workers,
             PipelineListener listener) throws IOException;

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// The protocols by name.
 final class Protocols {
-    static final List<Protocol> ALL =
-            List.of(new EdgesBench(), new LinkBench(), new TimeBench(), new ColdBench());
+    static final List<Protocol> ALL = List.of(new EdgesBench(), new LinkBench(), new NodesBench(),
+            new TimeBench(), new ColdBench());
 
     private Protocols() {}
 

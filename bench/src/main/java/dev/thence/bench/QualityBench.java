@@ -113,7 +113,7 @@ public final class QualityBench {
         for (var method : options.methods()) {
             boolean again = number == 0 || cut.protocol().draws() == Method.Draws.SEEDED
                     || method.draws() == Method.Draws.SEEDED;
-            if (again && cut.protocol().kind().isInstance(method)) {
+            if (again && cut.protocol().takes(method)) {
                 var key = new CellKey(cut.protocol().name(), cut.dataset().name(), cut.part(),
                         method.name(), cut.seed());
                 String fingerprint = fingerprint(key, method, cut.dataset());

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 
 /// Reads a graph of DirLinkBench with its ten published splits: the adjacency of the original
 /// `.npz`, or edges as text; splits as the original `.npy` files, as text, or in a tar archive
-/// of texts.
+/// of texts. The original also has the words of the papers, as numbers: the attribute `words`.
 final class DirLinkGraph implements GraphDataset.Reader {
     private static final List<String> ROOTS = List.of("dirlinkbench_cora_citeseer/",
             "DirLinkBench-SDGAE/", "");
@@ -31,8 +33,13 @@ final class DirLinkGraph implements GraphDataset.Reader {
         Path file = data.require(card, ROOTS.stream().flatMap(root -> List.of(
                 root + graph + ".npz", root + "data/" + graph + "/raw/" + graph + ".npz",
                 root + graph + ".lwcc.edges.tsv").stream()).toList());
-        var edges = file.toString().endsWith(".npz") ? adjacency(file) : NumberedEdges.read(file);
-        var raw = edges.largestComponent();
+        boolean isOriginal = file.toString().endsWith(".npz");
+        var edges = isOriginal ? adjacency(file) : NumberedEdges.read(file);
+        int[] numbers = edges.numbers();
+        var raw = edges.largestComponent(numbers);
+        if (isOriginal) {
+            addWords(raw, file, numbers);
+        }
         var files = splitFiles(card, data);
         for (int s = 0; s < GraphDataset.LINK_SPLITS; s++) {
             raw.split(new LinkSplit(pairs(files, s, "pos_train"), pairs(files, s, "neg_train"),
@@ -59,6 +66,30 @@ final class DirLinkGraph implements GraphDataset.Reader {
                 }
             }
             return edges;
+        }
+    }
+
+    /// The numbers of the words that stand in each paper, which the original has as a matrix.
+    private static void addWords(RawGraph raw, Path file, int[] numbers) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry("attr_matrix.indptr.npy") == null) {
+                return;
+            }
+            var offsets = array(zip, file, "attr_matrix.indptr.npy");
+            var columns = array(zip, file, "attr_matrix.indices.npy");
+            for (int u = 0; u < Math.min(numbers.length, offsets.length() - 1); u++) {
+                int from = offsets.get(u);
+                int to = offsets.get(u + 1);
+                if (from < 0 || to < from || to > columns.length()) {
+                    throw new DatasetException(file + ": the words of paper " + u + " lie at "
+                            + from + " to " + to + ", there are " + columns.length());
+                }
+                if (numbers[u] >= 0) {
+                    raw.attribute("words", String.valueOf(numbers[u]),
+                            IntStream.range(from, to).map(columns::get).sorted()
+                                    .mapToObj(String::valueOf).collect(Collectors.joining(" ")));
+                }
+            }
         }
     }
 

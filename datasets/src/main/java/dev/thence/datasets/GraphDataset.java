@@ -31,6 +31,11 @@ public final class GraphDataset implements Dataset {
         return reader instanceof DirLinkGraph;
     }
 
+    /// Whether something is known of its items beside their edges.
+    public boolean knowsItems() {
+        return reader instanceof DirLinkGraph || reader instanceof AmazonGraph;
+    }
+
     /// Finds, converts and checks the graph. O(m log m), about 300 bytes per edge while it
     /// works.
     ///

@@ -65,7 +65,15 @@ final class NumberedEdges {
     }
 
     RawGraph largestComponent() {
-        int[] numbers = LargestComponent.numbers(nodes, sources.toIntArray(), targets.toIntArray());
+        return largestComponent(numbers());
+    }
+
+    /// The number of each node in the largest weakly connected part, -1 outside.
+    int[] numbers() {
+        return LargestComponent.numbers(nodes, sources.toIntArray(), targets.toIntArray());
+    }
+
+    RawGraph largestComponent(int[] numbers) {
         var raw = new RawGraph();
         for (int e = 0; e < size(); e++) {
             int u = numbers[sources.getInt(e)];

@@ -6,7 +6,9 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// A model of a graph without an order log, fitted on one view of its edges: vectors learned on the
 /// train edges, weights and heads fitted on validation edges.
@@ -15,16 +17,31 @@ import java.util.List;
 public final class GraphFit {
     /// Pairs a head is fitted on, at most.
     private static final int HEAD_PAIRS = 20_000;
+    /// The same of the existence head, which walks from the source of every pair.
+    private static final int EXISTENCE_PAIRS = 2_000;
 
     private final GraphData data;
     private final VectorFit learned;
     private final List<Evidence> evidences;
     private final FittedQuestion question;
     private final DirectionHead direction;
-    private final ExistenceHead existence;
+    private final Existence existence;
+
+    /// Heads that see more and less: everything; all but the learned vectors; the edges alone.
+    private record Existence(ExistenceHead all, ExistenceHead withoutMatch, ExistenceHead edges) {
+        Existence on(List<Evidence> evidences, Closeness closeness) {
+            return new Existence(on(all, evidences, closeness),
+                    on(withoutMatch, evidences, closeness), on(edges, evidences, closeness));
+        }
+
+        private static ExistenceHead on(ExistenceHead head, List<Evidence> evidences,
+                Closeness closeness) {
+            return ExistenceHead.of(evidences, head.weights(), () -> closeness);
+        }
+    }
 
     private GraphFit(GraphData data, VectorFit learned, List<Evidence> evidences,
-            FittedQuestion question, DirectionHead direction, ExistenceHead existence) {
+            FittedQuestion question, DirectionHead direction, Existence existence) {
         this.data = data;
         this.learned = learned;
         this.evidences = evidences;
@@ -52,9 +69,23 @@ public final class GraphFit {
         listener.stage("weights", 0);
         var question = FittedQuestion.fit(Question.LINK, evidences, queries, half,
                 GraphEvidences.PRIOR, options.seed(), workers);
-        var existence = ExistenceHead.fit(evidences, sample(validation, options.seed()),
-                nonEdges(graph, validation, options.seed()));
+        listener.stage("existence", 0);
+        var closeness = Closeness.of(graph, train.catalogue(), workers);
+        var existence = existence(new ExistencePairs(evidences, Optional.of(closeness),
+                some(sample(validation, options.seed())),
+                some(nonEdges(graph, validation, options.seed())), workers));
         return new GraphFit(train, learned, evidences, question, direction, existence);
+    }
+
+    private static Existence existence(ExistencePairs pairs) {
+        var unlearned = new HashSet<>(Closeness.TEXT);
+        unlearned.addAll(FittedQuestion.LEARNED);
+        return new Existence(pairs.unlessIdle(FittedQuestion.LEARNED),
+                pairs.without(FittedQuestion.LEARNED), pairs.without(unlearned));
+    }
+
+    private static List<int[]> some(List<int[]> pairs) {
+        return pairs.subList(0, Math.min(EXISTENCE_PAIRS, pairs.size()));
     }
 
     /// The same settings on all edges: epochs, weights and heads are those of this fit.
@@ -68,8 +99,9 @@ public final class GraphFit {
         var head = DirectionHead.of(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
                 direction.weights());
         evidences.add(GraphEvidences.direction(graph, head, workers));
+        var closeness = Closeness.of(graph, all.catalogue(), workers);
         return new GraphFit(all, released, evidences, question, head,
-                ExistenceHead.of(evidences, existence.weights()));
+                existence.on(evidences, closeness));
     }
 
     /// The vectors of a trial.
@@ -81,7 +113,7 @@ public final class GraphFit {
     }
 
     /// The edges in folds; co-views both ways.
-    private static TrainingGraph trainingGraph(GraphData data, PipelineOptions options) {
+    static TrainingGraph trainingGraph(GraphData data, PipelineOptions options) {
         var graph = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, options.seed());
         return data.coView().map(Undirected::plain).map(graph::coViews).orElse(graph);
     }
@@ -138,7 +170,17 @@ public final class GraphFit {
     }
 
     public ExistenceHead existence() {
-        return existence;
+        return existence.all();
+    }
+
+    /// The same fitted without what was learned.
+    public ExistenceHead existenceWithoutMatch() {
+        return existence.withoutMatch();
+    }
+
+    /// The same fitted on what the edges alone tell: nothing learned, no texts.
+    public ExistenceHead existenceByEdges() {
+        return existence.edges();
     }
 
     List<Evidence> evidences() {

@@ -45,7 +45,8 @@ public final class Model implements AutoCloseable {
                 .filter(MatchEvidence.class::isInstance).map(MatchEvidence.class::cast).findFirst();
         direction = DirectionHead.of(parts.graph(), match, parts.thenCounts(),
                 parts.manifest().directionHead());
-        existence = ExistenceHead.of(parts.evidences(), parts.manifest().existenceHead());
+        existence = ExistenceHead.of(parts.evidences(), parts.manifest().existenceHead(),
+                () -> Closeness.of(parts.graph(), parts.catalogue()));
     }
 
     static Model of(Parts parts) {

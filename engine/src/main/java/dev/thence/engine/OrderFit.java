@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A model of an order log, fitted as of one instant: vectors learned on the orders before it,
 /// weights and heads fitted on the orders after it.
@@ -75,8 +76,9 @@ public final class OrderFit {
             questions.put(Question.SAME_VISIT, FittedQuestion.fit(Question.SAME_VISIT, evidences,
                     sameVisit, half, OrderEvidences.PRIOR, options.seed(), workers));
         }
-        var existence = ExistenceHead.fit(evidences, pairs(laterThen, options.seed()),
-                randomPairs(laterThen, options.seed()));
+        var existence = new ExistencePairs(evidences, Optional.empty(),
+                pairs(laterThen, options.seed()), randomPairs(laterThen, options.seed()), workers)
+                .without(Set.of());
         var cold = ColdWeights.fit(view, evidences, new Scorer(view.ids().count(), evidences,
                 questions.get(Question.SAME_ORDER).weights()), sameOrder, half, options.seed(),
                 workers);

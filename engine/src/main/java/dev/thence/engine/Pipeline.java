@@ -1,5 +1,6 @@
 package dev.thence.engine;
 
+import dev.thence.evaluation.NodesProtocol;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.CleanLog;
 import dev.thence.graph.DirectedGraph;
@@ -72,6 +73,14 @@ public final class Pipeline {
     public DualVectors learn(GraphData train, QuerySet queries) {
         return GraphFit.learn(train, queries, Half.ALL, options, trainer("vectors"), workers,
                 listener).vectors();
+    }
+
+    /// Learns on the warm items alone and fits how the cold ones are answered.
+    ///
+    /// @param data all items and what is known of them; its edges are those among warm items
+    /// @param split says which are warm
+    public ColdFit fitCold(GraphData data, NodesProtocol.Known split) {
+        return ColdFit.fit(data, split, options, trainer("cold"), workers, listener);
     }
 
     /// Learns on everything up to the data's end with weights and epochs from a trial on the period

@@ -171,12 +171,14 @@ public final class EdgesProtocol {
 
     /// How well a pair scorer knows that a test edge is there, and which way it runs.
     public LinkQuality linkQuality(PairScorer scorer) {
-        return linkQuality(scorer, scorer);
+        try (var one = Workers.of(1)) {
+            return linkQuality(scorer, scorer, one);
+        }
     }
 
     /// The same of two scorers, one for each of the two questions.
-    public LinkQuality linkQuality(PairScorer existence, PairScorer direction) {
-        return LinkQuality.of(existence, direction, linkPairs());
+    public LinkQuality linkQuality(PairScorer existence, PairScorer direction, Workers workers) {
+        return LinkQuality.of(existence, direction, linkPairs(), workers);
     }
 
     /// The same of a ranking method, by the scores by which it ranks, those of a [LogitScorer]

@@ -17,22 +17,26 @@ public record LinkQuality(
         double existenceAuc, double directionAuc, double inOrder, int oneWayCount) {
 
     /// One scorer says whether an edge is there, another one which way it runs.
-    static LinkQuality of(PairScorer existence, PairScorer direction, LinkPairs pairs) {
-        double[] positive = new double[pairs.count()];
-        double[] negative = new double[pairs.count()];
-        double[] ahead = new double[pairs.count()];
-        double[] reversed = new double[pairs.count()];
-        for (int i = 0; i < pairs.count(); i++) {
-            int u = pairs.source(i);
-            int v = pairs.target(i);
-            positive[i] = existence.score(u, v);
-            negative[i] = existence.score(pairs.nonEdgeSource(i), pairs.nonEdgeTarget(i));
+    static LinkQuality of(PairScorer existence, PairScorer direction, LinkPairs pairs,
+            Workers workers) {
+        int m = pairs.count();
+        int[] sources = new int[2 * m];
+        int[] targets = new int[2 * m];
+        double[] ahead = new double[m];
+        double[] reversed = new double[m];
+        for (int i = 0; i < m; i++) {
+            sources[i] = pairs.source(i);
+            targets[i] = pairs.target(i);
+            sources[m + i] = pairs.nonEdgeSource(i);
+            targets[m + i] = pairs.nonEdgeTarget(i);
             if (pairs.isOneWay(i)) {
-                ahead[i] = direction.score(u, v);
-                reversed[i] = direction.score(v, u);
+                ahead[i] = direction.score(sources[i], targets[i]);
+                reversed[i] = direction.score(targets[i], sources[i]);
             }
         }
-        return of(positive, negative, ahead, reversed, pairs);
+        double[] scores = existence.scores(sources, targets, workers);
+        return of(Arrays.copyOf(scores, m), Arrays.copyOfRange(scores, m, 2 * m), ahead, reversed,
+                pairs);
     }
 
     /// A ranking method answers both with the scores by which it ranks.
