@@ -35,7 +35,7 @@ record ColdWeights(Map<String, Double> byFeature, double offset) {
         byFeature = Map.copyOf(byFeature);
     }
 
-    /// Empty where there are too few queries to fit on.
+    /// Empty where there are too few queries to fit on, or no texts.
     ///
     /// @param scorer of the known items
     /// @param validation queries over the trial's items
@@ -47,7 +47,7 @@ record ColdWeights(Map<String, Double> byFeature, double offset) {
                 IntStream.range(0, n).map(v -> cold.get(v) ? -1 : v).toArray());
         var known = validation.filter(q -> half.has(q.customer()) && !cold.get(q.source()));
         var queries = QuerySample.of(known.filter(q -> coldCount(q, cold) > 0), QUERIES, seed);
-        if (queries.size() < FEWEST_QUERIES || cold.isEmpty()) {
+        if (queries.size() < FEWEST_QUERIES || !nearest.areAlike()) {
             return Optional.empty();
         }
         var candidates = new FitCandidates[queries.size()];

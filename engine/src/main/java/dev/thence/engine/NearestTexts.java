@@ -3,7 +3,6 @@ package dev.thence.engine;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.Catalogue;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// For every cold item, of which nothing is known but its text, the known items whose texts are
@@ -27,18 +26,36 @@ public final class NearestTexts {
         nearest = new int[cold.length][];
         cosines = new float[cold.length][];
         float[] all = new float[known.length];
-        int[] candidates = IntStream.range(0, known.length).filter(v -> known[v] >= 0).toArray();
         for (int c = 0; c < cold.length; c++) {
             similarity.similarities(cold[c], all);
-            int[] first = IntStream.of(candidates).boxed()
-                    .sorted(Comparator.comparingDouble((Integer v) -> -all[v]).thenComparingInt(v -> v))
-                    .limit(COUNT).mapToInt(v -> v).toArray();
-            nearest[c] = Arrays.stream(first).map(v -> known[v]).toArray();
-            cosines[c] = new float[first.length];
-            for (int i = 0; i < first.length; i++) {
-                cosines[c][i] = all[first[i]];
-            }
+            select(all, c);
         }
+    }
+
+    /// Keeps the known items of the highest cosines, of equals the one with the smaller number.
+    private void select(float[] all, int c) {
+        int[] items = new int[COUNT];
+        float[] values = new float[COUNT];
+        int size = 0;
+        for (int v = 0; v < all.length; v++) {
+            if (known[v] < 0 || size == COUNT && all[v] <= values[COUNT - 1]) {
+                continue;
+            }
+            int i = size < COUNT ? size++ : COUNT - 1;
+            for (; i > 0 && values[i - 1] < all[v]; i--) {
+                values[i] = values[i - 1];
+                items[i] = items[i - 1];
+            }
+            values[i] = all[v];
+            items[i] = known[v];
+        }
+        nearest[c] = Arrays.copyOf(items, size);
+        cosines[c] = Arrays.copyOf(values, size);
+    }
+
+    /// Whether any cold item's text is like that of a known one.
+    boolean areAlike() {
+        return Arrays.stream(cosines).anyMatch(near -> near.length > 0 && near[0] > 0);
     }
 
     /// @param catalogue what is known of known and cold items: their texts
