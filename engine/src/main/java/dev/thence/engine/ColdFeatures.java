@@ -40,7 +40,6 @@ final class ColdFeatures {
             }
         }
         names.add("text");
-        names.add("likeness");
         return names;
     }
 
@@ -57,7 +56,7 @@ final class ColdFeatures {
             }
         }
         nearest.likeness(source, likeness);
-        float[] features = new float[nearest.coldCount() * (spread.length * NEAREST.length + 2)];
+        float[] features = new float[nearest.coldCount() * (spread.length * NEAREST.length + 1)];
         int at = 0;
         for (int c = 0; c < nearest.coldCount(); c++) {
             int[] near = nearest.nearest(c);
@@ -69,7 +68,6 @@ final class ColdFeatures {
                 }
             }
             features[at++] = likeness[nearest.cold(c)];
-            features[at++] = nearest.likeness(c, NEAREST[0]);
         }
         return features;
     }

@@ -94,16 +94,6 @@ public final class NearestTexts {
         return nearest[c];
     }
 
-    /// The mean cosine of the c-th cold item with its nearest ones.
-    float likeness(int c, int count) {
-        int taken = Math.min(count, cosines[c].length);
-        float sum = 0;
-        for (int i = 0; i < taken; i++) {
-            sum += cosines[c][i];
-        }
-        return taken == 0 ? 0 : sum / taken;
-    }
-
     /// Writes the likeness of the item's text with every other into `cosines`.
     void likeness(int item, float[] cosines) {
         similarity.similarities(item, cosines);

@@ -81,6 +81,6 @@ class ColdTargetsTest {
         var features = new ColdFeatures(evidences, nearest, 3);
         assertEquals(ColdFeatures.names(evidences).size(), features.of(0).length);
         assertEquals(List.of("popularity of 10", "popularity of 30", "sameOrder of 10",
-                "sameOrder of 30", "text", "likeness"), ColdFeatures.names(evidences));
+                "sameOrder of 30", "text"), ColdFeatures.names(evidences));
     }
 }
