@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -21,6 +22,8 @@ final class Picture {
     private static final Color FAMILY = new Color(0x1f6feb);
     private static final int WIDTH = 960;
     private static final int HEIGHT = 480;
+    /// Digits behind a hundredth of a pixel, of which letters drawn as outlines have many.
+    private static final Pattern FURTHER_DIGITS = Pattern.compile("(\\.[0-9]{2})[0-9]+");
 
     private Picture() {}
 
@@ -39,7 +42,7 @@ final class Picture {
         var bytes = new ByteArrayOutputStream();
         VectorGraphicsEncoder.saveVectorGraphic(chart(task, title, ours), bytes,
                 VectorGraphicsFormat.SVG);
-        return bytes.toString(StandardCharsets.UTF_8);
+        return FURTHER_DIGITS.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1");
     }
 
     private static CategoryChart chart(TaskSummary task, String title, Predicate<String> ours) {
