@@ -15,12 +15,8 @@ import dev.thence.graph.CleanLog;
 import dev.thence.graph.PairRule;
 import dev.thence.graph.Workers;
 import dev.thence.io.Event;
-import dev.thence.io.EventLog;
 import dev.thence.io.OrderLog;
-import dev.thence.io.SectionFile.Verification;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,47 +32,36 @@ final class ColdCut implements Split {
     /// Items first sold so long before the cut or later are cold.
     private static final Duration NEW = Duration.ofDays(42);
 
-    private final Path folder;
-    private final EventLog before;
+    private final PeriodLog log;
     private final TestPeriod period;
     private final CleanLog train;
     private final ColdProtocol protocol;
     private final ColdView view;
 
-    private ColdCut(Path folder, EventLog before, LogSource source, TestPeriod period,
-            CleanLog until, long seed, Workers workers, PipelineListener listener) {
-        this.folder = folder;
-        this.before = before;
+    private ColdCut(PeriodLog log, LogSource source, TestPeriod period, long seed,
+            Workers workers, PipelineListener listener) {
+        this.log = log;
         this.period = period;
-        train = CleanLog.of(before, source.cleaning(), period.cut());
-        protocol = ColdProtocol.of(train, until, since(period));
-        int[] known = IntStream.range(0, until.items().count())
-                .map(v -> train.items().node(until.items().id(v))).toArray();
-        var orders = new OrdersView(new OrderData(before, source.cleaning(), PairRule.standard(),
-                period.cut()), train, Question.SAME_ORDER, seed, workers, listener,
+        train = CleanLog.of(log.seen(), source.cleaning(), period.cut());
+        protocol = ColdProtocol.of(train, log.until(), since(period));
+        int[] known = IntStream.range(0, log.until().items().count())
+                .map(v -> train.items().node(log.until().items().id(v))).toArray();
+        var data = new OrderData(log.seen(), source.cleaning(), PairRule.standard(), period.cut());
+        var orders = new OrdersView(data, train, Question.SAME_ORDER, seed, workers, listener,
                 new SharedFits());
-        view = new ColdView(orders, until.items(), until.catalogue(),
-                NearestTexts.of(until.catalogue(), known));
+        view = new ColdView(orders, log.until().items(), log.until().catalogue(),
+                NearestTexts.of(log.until().catalogue(), known));
     }
 
     static ColdCut open(LogSource source, TestPeriod period, long seed, Workers workers,
             PipelineListener listener) throws IOException {
         listener.stage("orders of period " + period.name(), 0);
-        Path folder = Files.createTempDirectory("thence-bench");
+        var log = PeriodLog.open(source, period,
+                until -> new Known(source.log(), period, until));
         try {
-            CleanLog until;
-            Path whole = folder.resolve("whole.thence");
-            EventLog.write(whole, source.log());
-            try (var events = EventLog.open(whole, Verification.HEADER)) {
-                until = CleanLog.of(events, source.cleaning(), period.end());
-            }
-            Files.delete(whole);
-            Path file = folder.resolve("before.thence");
-            EventLog.write(file, new Known(source.log(), period, until));
-            return new ColdCut(folder, EventLog.open(file, Verification.HEADER), source, period,
-                    until, seed, workers, listener);
-        } catch (IOException | RuntimeException e) {
-            delete(folder);
+            return new ColdCut(log, source, period, seed, workers, listener);
+        } catch (RuntimeException e) {
+            log.close();
             throw e;
         }
     }
@@ -149,16 +134,6 @@ final class ColdCut implements Split {
 
     @Override
     public void close() throws IOException {
-        before.close();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
+        log.close();
     }
 }

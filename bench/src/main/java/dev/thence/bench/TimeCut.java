@@ -12,12 +12,8 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.PairRule;
 import dev.thence.graph.Workers;
 import dev.thence.io.Event;
-import dev.thence.io.EventLog;
 import dev.thence.io.OrderLog;
-import dev.thence.io.SectionFile.Verification;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,8 +25,7 @@ import java.util.function.Consumer;
 /// One period of an order log. The methods get an event log of their own, which ends at the cut:
 /// what comes after it cannot be reached from a view.
 final class TimeCut implements Split {
-    private final Path folder;
-    private final EventLog before;
+    private final PeriodLog log;
     private final TestPeriod period;
     private final OrderData data;
     private final CleanLog train;
@@ -42,19 +37,18 @@ final class TimeCut implements Split {
     private final PipelineListener listener;
     private final SharedFits shared = new SharedFits();
 
-    private TimeCut(Path folder, EventLog before, LogSource source, TestPeriod period,
-            CleanLog until, long seed, Workers workers, PipelineListener listener) {
-        this.folder = folder;
-        this.before = before;
+    private TimeCut(PeriodLog log, LogSource source, TestPeriod period, long seed,
+            Workers workers, PipelineListener listener) {
+        this.log = log;
         this.period = period;
         this.seed = seed;
         this.workers = workers;
         this.listener = listener;
-        data = new OrderData(before, source.cleaning(), PairRule.standard(), period.cut());
-        train = CleanLog.of(before, source.cleaning(), period.cut());
-        protocol = TimeProtocol.of(train, until);
+        data = new OrderData(log.seen(), source.cleaning(), PairRule.standard(), period.cut());
+        train = CleanLog.of(log.seen(), source.cleaning(), period.cut());
+        protocol = TimeProtocol.of(train, log.until());
         DirectedGraph known = PairRule.standard().edges(
-                until.orders().onto(until.items(), train.items()), workers);
+                log.until().orders().onto(log.until().items(), train.items()), workers);
         tasks = TimeTask.of(protocol, known, workers);
         truth = source.truth().map(shop -> new TruthTable(shop, train.items(),
                 protocol.order(), known, workers));
@@ -63,21 +57,12 @@ final class TimeCut implements Split {
     static TimeCut open(LogSource source, TestPeriod period, long seed, Workers workers,
             PipelineListener listener) throws IOException {
         listener.stage("orders of period " + period.name(), 0);
-        Path folder = Files.createTempDirectory("thence-bench");
+        var log = PeriodLog.open(source, period,
+                _ -> new Before(source.log(), period.cut()));
         try {
-            CleanLog until;
-            Path whole = folder.resolve("whole.thence");
-            EventLog.write(whole, source.log());
-            try (var events = EventLog.open(whole, Verification.HEADER)) {
-                until = CleanLog.of(events, source.cleaning(), period.end());
-            }
-            Files.delete(whole);
-            Path file = folder.resolve("before.thence");
-            EventLog.write(file, new Before(source.log(), period.cut()));
-            return new TimeCut(folder, EventLog.open(file, Verification.HEADER), source, period,
-                    until, seed, workers, listener);
-        } catch (IOException | RuntimeException e) {
-            delete(folder);
+            return new TimeCut(log, source, period, seed, workers, listener);
+        } catch (RuntimeException e) {
+            log.close();
             throw e;
         }
     }
@@ -150,16 +135,6 @@ final class TimeCut implements Split {
 
     @Override
     public void close() throws IOException {
-        before.close();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
+        log.close();
     }
 }
