@@ -59,7 +59,7 @@ final class Closeness {
                 System.arraycopy(out, 0, rows[i], 0, n);
             }
         }));
-        var terms = ItemTerms.of(catalogue, n);
+        var terms = ItemTerms.ofValues(catalogue, n);
         if (!terms.isEmpty()) {
             columns.add(new Column("words", (sources, count, rows) -> {
                 for (int i = 0; i < count; i++) {

@@ -166,7 +166,7 @@ public final class ColdFit {
         var builder = DirectedGraph.builder(n).duplicates(Duplicates.KEEP_FIRST);
         addEdges(builder, known, itself);
         data.coView().ifPresent(views -> addEdges(builder, views, itself));
-        addEdges(builder, ItemTerms.of(data.catalogue(), n).nearest(ALIKE, split::isWarm, workers),
+        addEdges(builder, ItemTerms.ofValues(data.catalogue(), n).nearest(ALIKE, split::isWarm, workers),
                 itself);
         return builder.build();
     }

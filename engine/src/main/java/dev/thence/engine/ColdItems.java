@@ -41,7 +41,7 @@ public final class ColdItems {
         }
         IntPredicate isCold = isWarm.negate();
         if (by != By.CO_VIEWS) {
-            var alike = ItemTerms.of(catalogue, nodeCount).nearest(ALIKE, isWarm, workers)
+            var alike = ItemTerms.ofValues(catalogue, nodeCount).nearest(ALIKE, isWarm, workers)
                     .filter((u, _, _) -> isCold.test(u));
             addRows(builder, alike.out(), 1, POWER);
         }

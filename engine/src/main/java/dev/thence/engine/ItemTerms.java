@@ -1,114 +1,185 @@
 package dev.thence.engine;
 
+import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// How alike items are by all text that is known of them: the cosine of TF-IDF vectors whose terms
-/// are, per attribute, every value and every word of it; a value `a | b` is two values. A term
-/// weighs ln(n / items that have it), once per item; one that a single item has, or more than a
-/// fifth of them all (and more than 50), says nothing of likeness and is left out.
+/// How alike items are by what is known of them in words: the cosine of their TF-IDF vectors over
+/// terms. A term weighs its count times ln(n / items that have it); one that a single item has, or
+/// more than a fifth of them all (and more than 50), says nothing of likeness and is left out.
 ///
-/// Immutable, any number of threads; 16 bytes per term of an item. A row costs the postings of its
-/// terms.
+/// Immutable, any number of threads; 16 bytes per term of an item. Building costs O(total text), a
+/// row the postings of its terms.
 final class ItemTerms {
     private static final Pattern PARTS = Pattern.compile("\\s*\\|\\s*");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int ALWAYS_KEPT = 50;
+    /// A gram counts half a word: it is a hint at a word, not a word.
+    private static final float GRAM_WEIGHT = 0.5f;
+    private static final int MOST_WORDS = 200;
+    private static final int CHUNK = 32;
 
     private final int[][] terms;
     private final float[][] weights;
     private final int[][] postings;
     private final float[][] postingWeights;
 
-    private ItemTerms(int[][] terms, float[][] weights, int[][] postings) {
+    private ItemTerms(int[][] terms, float[][] weights, int termCount) {
         this.terms = terms;
         this.weights = weights;
-        this.postings = postings;
-        postingWeights = new float[postings.length][];
-        for (int t = 0; t < postings.length; t++) {
-            postingWeights[t] = new float[postings[t].length];
-            for (int i = 0; i < postings[t].length; i++) {
-                int node = postings[t][i];
-                postingWeights[t][i] = weights[node][Arrays.binarySearch(terms[node], t)];
+        int[] sizes = new int[termCount];
+        for (int[] row : terms) {
+            for (int term : row) {
+                sizes[term]++;
+            }
+        }
+        postings = new int[termCount][];
+        postingWeights = new float[termCount][];
+        for (int t = 0; t < termCount; t++) {
+            postings[t] = new int[sizes[t]];
+            postingWeights[t] = new float[sizes[t]];
+        }
+        int[] next = new int[termCount];
+        for (int node = 0; node < terms.length; node++) {
+            for (int i = 0; i < terms[node].length; i++) {
+                int term = terms[node][i];
+                postings[term][next[term]] = node;
+                postingWeights[term][next[term]++] = weights[node][i];
             }
         }
     }
 
-    /// Of the first `nodeCount` items of a catalogue.
-    static ItemTerms of(Catalogue catalogue, int nodeCount) {
+    /// Of the first `nodeCount` items of a catalogue by their attributes: per attribute every value
+    /// and every word of it, once; a value `a | b` is two values.
+    static ItemTerms ofValues(Catalogue catalogue, int nodeCount) {
         var attributes = catalogue.attributes().stream()
                 .filter(key -> !catalogue.isNumber(key)).toList();
+        return of(IntStream.range(0, nodeCount)
+                .mapToObj(node -> values(catalogue, attributes, node)).toList());
+    }
+
+    /// Of a catalogue by all texts of an item as one: the words and the character 3- and 4-grams of
+    /// the words, so that `TEACUP` and `TEACUPS` still meet; words beyond the first 200 do not
+    /// count.
+    static ItemTerms ofTexts(Catalogue catalogue) {
+        return ofTexts(texts(catalogue));
+    }
+
+    static ItemTerms ofTexts(List<String> texts) {
+        return of(texts.stream().map(ItemTerms::wordsAndGrams).toList());
+    }
+
+    /// @param counts per item its terms and how much each counts
+    private static ItemTerms of(List<Map<String, Float>> counts) {
+        int n = counts.size();
         var numbers = new Object2IntOpenHashMap<String>();
-        numbers.defaultReturnValue(-1);
-        var found = new ArrayList<IntArrayList>();
-        for (int node = 0; node < nodeCount; node++) {
-            for (String term : terms(catalogue, attributes, node)) {
-                int number = numbers.getInt(term);
-                if (number < 0) {
-                    number = found.size();
-                    numbers.put(term, number);
-                    found.add(new IntArrayList());
+        var frequency = new IntArrayList();
+        for (var items : counts) {
+            for (String term : items.keySet()) {
+                int number = numbers.computeIfAbsent(term, _ -> numbers.size());
+                if (number == frequency.size()) {
+                    frequency.add(0);
                 }
-                found.get(number).add(node);
+                frequency.set(number, frequency.getInt(number) + 1);
             }
         }
-        int tooMany = Math.max(ALWAYS_KEPT, nodeCount / 5);
-        int[][] postings = found.stream().filter(nodes -> nodes.size() > 1 && nodes.size() <= tooMany)
-                .map(IntArrayList::toIntArray).toArray(int[][]::new);
-        return of(postings, nodeCount);
+        int tooMany = Math.max(ALWAYS_KEPT, n / 5);
+        int[] kept = new int[frequency.size()];
+        int termCount = 0;
+        for (int t = 0; t < kept.length; t++) {
+            int items = frequency.getInt(t);
+            kept[t] = items > 1 && items <= tooMany ? termCount++ : -1;
+        }
+        int[][] terms = new int[n][];
+        float[][] weights = new float[n][];
+        for (int node = 0; node < n; node++) {
+            var row = new IntArrayList();
+            var values = new FloatArrayList();
+            counts.get(node).forEach((term, count) -> {
+                int number = numbers.getInt(term);
+                if (kept[number] >= 0) {
+                    row.add(kept[number]);
+                    values.add((float) (count * Math.log((double) n / frequency.getInt(number))));
+                }
+            });
+            terms[node] = row.toIntArray();
+            weights[node] = normalized(values.toFloatArray());
+        }
+        return new ItemTerms(terms, weights, termCount);
     }
 
-    private static ItemTerms of(int[][] postings, int nodeCount) {
-        var terms = new IntArrayList[nodeCount];
-        Arrays.setAll(terms, _ -> new IntArrayList());
-        for (int t = 0; t < postings.length; t++) {
-            for (int node : postings[t]) {
-                terms[node].add(t);
-            }
+    private static float[] normalized(float[] values) {
+        double square = 0;
+        for (float value : values) {
+            square += (double) value * value;
         }
-        int[][] rows = new int[nodeCount][];
-        float[][] weights = new float[nodeCount][];
-        for (int node = 0; node < nodeCount; node++) {
-            rows[node] = terms[node].toIntArray();
-            weights[node] = new float[rows[node].length];
-            double square = 0;
-            for (int i = 0; i < rows[node].length; i++) {
-                double weight = Math.log((double) nodeCount / postings[rows[node][i]].length);
-                weights[node][i] = (float) weight;
-                square += weight * weight;
-            }
-            for (int i = 0; i < weights[node].length; i++) {
-                weights[node][i] = (float) (weights[node][i] / Math.sqrt(square));
-            }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] / Math.sqrt(square));
         }
-        return new ItemTerms(rows, weights, postings);
+        return values;
     }
 
-    private static TreeSet<String> terms(Catalogue catalogue, List<String> attributes, int node) {
-        var terms = new TreeSet<String>();
+    private static Map<String, Float> values(Catalogue catalogue, List<String> attributes,
+            int node) {
+        var terms = new LinkedHashMap<String, Float>();
         for (String key : attributes) {
             String text = catalogue.text(key, node).orElse("").toLowerCase(Locale.ROOT).strip();
             for (String value : PARTS.split(text)) {
                 if (!value.isEmpty()) {
-                    terms.add(key + "=" + value);
+                    terms.put(key + "=" + value, 1f);
                     for (String word : NO_WORD.split(value)) {
-                        terms.add(key + "=" + word);
+                        terms.put(key + "=" + word, 1f);
                     }
                 }
             }
         }
         return terms;
+    }
+
+    private static Map<String, Float> wordsAndGrams(String text) {
+        var terms = new LinkedHashMap<String, Float>();
+        int words = 0;
+        for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT))) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            if (++words > MOST_WORDS) {
+                break;
+            }
+            terms.merge(word, 1f, Float::sum);
+            String padded = "_" + word + "_";
+            for (int size = 3; size <= 4; size++) {
+                for (int i = 0; i + size <= padded.length(); i++) {
+                    terms.merge("#" + padded.substring(i, i + size), GRAM_WEIGHT, Float::sum);
+                }
+            }
+        }
+        return terms;
+    }
+
+    /// All that is known of each item in words: its name, its category, other text attributes.
+    static List<String> texts(Catalogue catalogue) {
+        var keys = new LinkedHashSet<>(List.of(Catalogue.NAME, Catalogue.CATEGORY));
+        catalogue.attributes().stream().filter(key -> !catalogue.isNumber(key)).forEach(keys::add);
+        return IntStream.range(0, catalogue.nodeCount())
+                .mapToObj(v -> keys.stream().map(key -> catalogue.text(key, v).orElse(""))
+                        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" ")))
+                .toList();
     }
 
     int nodeCount() {
@@ -134,6 +205,19 @@ final class ItemTerms {
         cosines[node] = 0;
     }
 
+    /// The `listLength` most alike items of each, as excess over the last one's cosine.
+    SparseRows rows(int listLength, Workers workers) {
+        var builder = SparseRows.builder(nodeCount());
+        workers.forRange(nodeCount(), CHUNK, (from, to) -> {
+            float[] cosines = new float[nodeCount()];
+            for (int node = from; node < to; node++) {
+                cosines(node, cosines);
+                builder.cut(node, cosines, listLength, 0);
+            }
+        });
+        return builder.build();
+    }
+
     /// An edge from every item to its most alike ones, at most `count`, weighted by the cosine;
     /// equal ones by number up. The same at any number of threads.
     DirectedGraph nearest(int count, Workers workers) {
@@ -144,7 +228,7 @@ final class ItemTerms {
     DirectedGraph nearest(int count, IntPredicate among, Workers workers) {
         int[][] nearest = new int[nodeCount()][];
         float[][] cosines = new float[nodeCount()][];
-        workers.forRange(nodeCount(), 32, (from, to) -> {
+        workers.forRange(nodeCount(), CHUNK, (from, to) -> {
             float[] row = new float[nodeCount()];
             for (int node = from; node < to; node++) {
                 cosines(node, row);
@@ -162,6 +246,15 @@ final class ItemTerms {
             }
         }
         return builder.build();
+    }
+
+    /// The most alike items of the node among those that the predicate holds for, nearest first,
+    /// equal ones by number up; those that are not alike at all are left out.
+    ///
+    /// @param row is overwritten with the cosines
+    int[] nearest(int node, int count, IntPredicate among, float[] row) {
+        cosines(node, row);
+        return best(row, count, among);
     }
 
     private static int[] best(float[] row, int count, IntPredicate among) {

@@ -6,56 +6,34 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// For every cold item, of which nothing is known but its text, the known items whose texts are
-/// most like its own. Known are those that a fit knows; the catalogue holds both.
+/// most like its own, if they are alike at all. Known are those that a fit knows; the catalogue
+/// holds both.
 ///
 /// Immutable, any number of threads.
 public final class NearestTexts {
     /// Known items kept per cold one.
     public static final int COUNT = 30;
 
-    private final TextSimilarity similarity;
+    private final ItemTerms terms;
     private final int[] known;
     private final int[] cold;
     private final int[][] nearest;
-    private final float[][] cosines;
 
-    private NearestTexts(TextSimilarity similarity, int[] known, int[] cold) {
-        this.similarity = similarity;
+    private NearestTexts(ItemTerms terms, int[] known, int[] cold) {
+        this.terms = terms;
         this.known = known;
         this.cold = cold;
         nearest = new int[cold.length][];
-        cosines = new float[cold.length][];
-        float[] all = new float[known.length];
+        float[] row = new float[known.length];
         for (int c = 0; c < cold.length; c++) {
-            similarity.similarities(cold[c], all);
-            select(all, c);
+            nearest[c] = Arrays.stream(terms.nearest(cold[c], COUNT, v -> known[v] >= 0, row))
+                    .map(v -> known[v]).toArray();
         }
-    }
-
-    /// Keeps the known items of the highest cosines, of equals the one with the smaller number.
-    private void select(float[] all, int c) {
-        int[] items = new int[COUNT];
-        float[] values = new float[COUNT];
-        int size = 0;
-        for (int v = 0; v < all.length; v++) {
-            if (known[v] < 0 || size == COUNT && all[v] <= values[COUNT - 1]) {
-                continue;
-            }
-            int i = size < COUNT ? size++ : COUNT - 1;
-            for (; i > 0 && values[i - 1] < all[v]; i--) {
-                values[i] = values[i - 1];
-                items[i] = items[i - 1];
-            }
-            values[i] = all[v];
-            items[i] = known[v];
-        }
-        nearest[c] = Arrays.copyOf(items, size);
-        cosines[c] = Arrays.copyOf(values, size);
     }
 
     /// Whether any cold item's text is like that of a known one.
     boolean areAlike() {
-        return Arrays.stream(cosines).anyMatch(near -> near.length > 0 && near[0] > 0);
+        return Arrays.stream(nearest).anyMatch(near -> near.length > 0);
     }
 
     /// @param catalogue what is known of known and cold items: their texts
@@ -66,7 +44,7 @@ public final class NearestTexts {
             throw new IllegalArgumentException("the catalogue has " + catalogue.nodeCount()
                     + " items, the numbers are " + known.length + "; they must agree");
         }
-        return new NearestTexts(TextSimilarity.of(OrderEvidences.texts(catalogue)), known.clone(),
+        return new NearestTexts(ItemTerms.ofTexts(catalogue), known.clone(),
                 IntStream.range(0, known.length).filter(v -> known[v] < 0).toArray());
     }
 
@@ -96,7 +74,7 @@ public final class NearestTexts {
 
     /// Writes the likeness of the item's text with every other into `cosines`.
     void likeness(int item, float[] cosines) {
-        similarity.similarities(item, cosines);
+        terms.cosines(item, cosines);
     }
 
     /// Scores every item by the likeness of its text to the source's.

@@ -2,16 +2,12 @@ package dev.thence.engine;
 
 import dev.thence.evaluation.OrderBaselines;
 import dev.thence.evaluation.Proximity;
-import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The evidences of an order log, all of them as of one instant.
 final class OrderEvidences {
@@ -52,7 +48,7 @@ final class OrderEvidences {
         evidences.add(new PairEvidence("proximity",
                 Proximity.ofPairs(OrderBaselines.pairs(nextOrder, sameOrder))
                         .rows(listLength, workers)));
-        evidences.add(new PairEvidence("features", TextSimilarity.of(texts(view.log().catalogue()))
+        evidences.add(new PairEvidence("features", ItemTerms.ofTexts(view.log().catalogue())
                 .rows(listLength, workers)));
         return evidences;
     }
@@ -82,15 +78,5 @@ final class OrderEvidences {
             values[v] = (float) value.applyAsDouble(v);
         }
         return new TargetEvidence(name, values);
-    }
-
-    /// All that is known of each item in words: its name, its category, other text attributes.
-    static List<String> texts(Catalogue catalogue) {
-        var keys = new LinkedHashSet<>(List.of(Catalogue.NAME, Catalogue.CATEGORY));
-        catalogue.attributes().stream().filter(key -> !catalogue.isNumber(key)).forEach(keys::add);
-        return IntStream.range(0, catalogue.nodeCount())
-                .mapToObj(v -> keys.stream().map(key -> catalogue.text(key, v).orElse(""))
-                        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" ")))
-                .toList();
     }
 }

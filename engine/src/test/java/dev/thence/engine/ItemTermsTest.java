@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.Workers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ItemTermsTest {
@@ -14,7 +17,7 @@ class ItemTermsTest {
     private static final Catalogue CATALOGUE = Catalogue.builder(4)
             .text("name", 0, "Red case").text("name", 1, "red CASE!").text("name", 2, "case")
             .text("brand", 2, "X").text("brand", 3, "Y | x").build();
-    private final ItemTerms terms = ItemTerms.of(CATALOGUE, 4);
+    private final ItemTerms terms = ItemTerms.ofValues(CATALOGUE, 4);
 
     @Test
     void cosinesAreThoseOfTheHandWeighedTerms() {
@@ -46,9 +49,71 @@ class ItemTermsTest {
 
     @Test
     void withoutTextsNothingIsAlike() {
-        assertTrue(ItemTerms.of(Catalogue.empty(3), 3).isEmpty());
+        assertTrue(ItemTerms.ofValues(Catalogue.empty(3), 3).isEmpty());
         float[] row = {1, 1, 1};
-        ItemTerms.of(Catalogue.empty(3), 3).cosines(0, row);
+        ItemTerms.ofValues(Catalogue.empty(3), 3).cosines(0, row);
         assertArrayEquals(new float[3], row);
+    }
+
+    private static final List<String> TEXTS = List.of("JUMBO BAG RED RETROSPOT",
+            "JUMBO BAGS PINK POLKADOT", "SMALL TEACUP ROSES", "TEACUPS GREEN ROSES", "");
+
+    @Test
+    void wordFormsMeetThroughTheirGrams() {
+        float[] cosines = new float[TEXTS.size()];
+        ItemTerms.ofTexts(TEXTS).cosines(0, cosines);
+        assertTrue(cosines[1] > 0.2 && cosines[1] > cosines[2], "bag and bags: " + cosines[1]);
+        ItemTerms.ofTexts(TEXTS).cosines(2, cosines);
+        assertTrue(cosines[3] > cosines[0], "teacup and teacups: " + cosines[3]);
+    }
+
+    @Test
+    void theSameTextHasCosineOneAndAnEmptyOneNone() {
+        var texts = List.of("a blue bird", "a blue bird", "red fox", "red dog", "");
+        float[] cosines = new float[texts.size()];
+        var similarity = ItemTerms.ofTexts(texts);
+        similarity.cosines(0, cosines);
+        assertEquals(1, cosines[1], 1e-5);
+        similarity.cosines(4, cosines);
+        assertArrayEquals(new float[5], cosines);
+    }
+
+    /// Of `ab` twice the word counts 2, its grams `_ab`, `ab_`, `_ab_` each half of that.
+    @Test
+    void aTermOfTextsCountsAsOftenAsItStandsThere() {
+        float[] cosines = new float[4];
+        ItemTerms.ofTexts(List.of("ab ab xy", "ab", "xy", "")).cosines(0, cosines);
+        assertEquals(2 / Math.sqrt(5), cosines[1], 1e-6);
+        assertEquals(1 / Math.sqrt(5), cosines[2], 1e-6);
+    }
+
+    @Test
+    void categoriesAndTextAttributesAreWordsToo() {
+        var catalogue = Catalogue.builder(3).text("name", 0, "Orbit T1").text("category", 0, "phones")
+                .text("brand", 0, "Kern").text("brand", 2, "Kern").number("weight", 1, 180)
+                .text("name", 1, "Vela").build();
+        assertEquals(List.of("Orbit T1 phones Kern", "Vela", "Kern"), ItemTerms.texts(catalogue));
+        assertEquals(List.of("RED BAG", ""), ItemTerms.texts(
+                Catalogue.builder(2).text("name", 0, "RED BAG").build()));
+    }
+
+    @Test
+    void wordsBeyondTheFirstTwoHundredDoNotCount() {
+        String words = IntStream.range(0, 200).mapToObj(i -> "w" + i)
+                .collect(Collectors.joining(" "));
+        float[] cosines = new float[3];
+        ItemTerms.ofTexts(List.of(words + " zebra", "zebra", "zebra")).cosines(0, cosines);
+        assertEquals(0, cosines[1]);
+        ItemTerms.ofTexts(List.of("zebra " + words, "zebra", "ox")).cosines(0, cosines);
+        assertTrue(cosines[1] > 0);
+    }
+
+    @Test
+    void rowsAreTheMostAlikeOverAFloor() {
+        try (var workers = Workers.of(2)) {
+            var rows = ItemTerms.ofTexts(TEXTS).rows(1, workers);
+            assertEquals(1, rows.end(2) - rows.begin(2));
+            assertEquals(3, rows.target(rows.begin(2)));
+        }
     }
 }
