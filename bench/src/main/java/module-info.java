@@ -14,8 +14,18 @@ module dev.thence.bench {
 
     uses dev.thence.bench.Method;
 
+    // What a method of one's own is written against.
     exports dev.thence.bench;
 
-    // The manifest of a split is a record that is not public.
-    opens dev.thence.bench to com.fasterxml.jackson.databind;
+    // What commands start: the methods by name, quality, splits for other languages, speed, and
+    // the picture of a comparison.
+    exports dev.thence.bench.methods;
+    exports dev.thence.bench.quality;
+    exports dev.thence.bench.split;
+    exports dev.thence.bench.speed;
+    exports dev.thence.bench.pages;
+
+    // Cells and the manifest of a split are records that are not public.
+    opens dev.thence.bench.cells to com.fasterxml.jackson.databind;
+    opens dev.thence.bench.split to com.fasterxml.jackson.databind;
 }

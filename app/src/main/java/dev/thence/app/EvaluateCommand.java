@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.bench.ComparisonPicture;
+import dev.thence.bench.pages.ComparisonPicture;
 import dev.thence.engine.Model;
 import dev.thence.engine.TrialReport;
 import dev.thence.graph.Workers;

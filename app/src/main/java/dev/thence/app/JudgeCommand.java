@@ -1,7 +1,7 @@
 package dev.thence.app;
 
-import dev.thence.bench.JudgeOptions;
-import dev.thence.bench.ScoreJudge;
+import dev.thence.bench.split.JudgeOptions;
+import dev.thence.bench.split.ScoreJudge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.thence.app;
 
-import dev.thence.bench.MemoryBench;
-import dev.thence.bench.MemoryOptions;
+import dev.thence.bench.speed.MemoryBench;
+import dev.thence.bench.speed.MemoryOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;

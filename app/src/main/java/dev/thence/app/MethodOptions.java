@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.bench.Methods;
+import dev.thence.bench.methods.Methods;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

@@ -1,9 +1,9 @@
 package dev.thence.app;
 
-import dev.thence.bench.QualityBench;
-import dev.thence.bench.QualityOptions;
-import dev.thence.bench.QualityResult;
-import dev.thence.bench.Suite;
+import dev.thence.bench.quality.QualityBench;
+import dev.thence.bench.quality.QualityOptions;
+import dev.thence.bench.quality.QualityResult;
+import dev.thence.bench.quality.Suite;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;

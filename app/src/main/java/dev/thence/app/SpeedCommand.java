@@ -1,7 +1,7 @@
 package dev.thence.app;
 
-import dev.thence.bench.SpeedBench;
-import dev.thence.bench.SpeedOptions;
+import dev.thence.bench.speed.SpeedBench;
+import dev.thence.bench.speed.SpeedOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.bench.Splits;
+import dev.thence.bench.split.Splits;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;
 import java.nio.file.Path;

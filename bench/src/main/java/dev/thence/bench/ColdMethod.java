@@ -11,28 +11,14 @@ public interface ColdMethod extends Method {
     TargetScorer fit(ColdView view) throws IOException;
 
     /// A method that is one function.
-    static ColdMethod of(String name, Draws draws, Fit fit) {
-        return new ColdMethod() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Draws draws() {
-                return draws;
-            }
-
+    static ColdMethod of(String name, Draws draws, Fit<ColdView, TargetScorer> fit) {
+        record OneFunction(String name, Draws draws, Fit<ColdView, TargetScorer> made)
+                implements ColdMethod {
             @Override
             public TargetScorer fit(ColdView view) throws IOException {
-                return fit.fit(view);
+                return made.fit(view);
             }
-        };
-    }
-
-    /// From a view to scores.
-    @FunctionalInterface
-    interface Fit {
-        TargetScorer fit(ColdView view) throws IOException;
+        }
+        return new OneFunction(name, draws, fit);
     }
 }

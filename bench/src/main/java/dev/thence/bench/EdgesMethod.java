@@ -11,28 +11,14 @@ public interface EdgesMethod extends Method {
     TargetScorer fit(EdgesView view) throws IOException;
 
     /// A method that is one function.
-    static EdgesMethod of(String name, Draws draws, Fit fit) {
-        return new EdgesMethod() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Draws draws() {
-                return draws;
-            }
-
+    static EdgesMethod of(String name, Draws draws, Fit<EdgesView, TargetScorer> fit) {
+        record OneFunction(String name, Draws draws, Fit<EdgesView, TargetScorer> made)
+                implements EdgesMethod {
             @Override
             public TargetScorer fit(EdgesView view) throws IOException {
-                return fit.fit(view);
+                return made.fit(view);
             }
-        };
-    }
-
-    /// From a view to scores.
-    @FunctionalInterface
-    interface Fit {
-        TargetScorer fit(EdgesView view) throws IOException;
+        }
+        return new OneFunction(name, draws, fit);
     }
 }

@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param shared what the methods of this split share
 public record EdgesView(NodeIds ids, Catalogue catalogue, DirectedGraph train,
         DirectedGraph validation, QuerySet validationQueries, Optional<DirectedGraph> coViews,
-        long seed, Workers workers, PipelineListener listener, SharedFits shared) {
+        long seed, Workers workers, PipelineListener listener, SharedFits shared)
+        implements View {
 
     public EdgesView {
         int n = ids.count();
@@ -39,7 +40,7 @@ public record EdgesView(NodeIds ids, Catalogue catalogue, DirectedGraph train,
     }
 
     /// The train view as the model's pipeline takes it.
-    GraphData trainData() {
+    public GraphData trainData() {
         return new GraphData(ids, catalogue, train, coViews);
     }
 }

@@ -4,18 +4,18 @@ import java.io.IOException;
 
 /// Seconds and peak memory of what a method costs: fitting and answering the main question, not
 /// the further questions the harness asks. For one thread.
-final class Meter {
+public final class Meter {
     private final SharedFits shared;
     private double seconds;
     private long peakBytes;
 
-    Meter(SharedFits shared) {
+    public Meter(SharedFits shared) {
         this.shared = shared;
         shared.begin();
     }
 
     /// Does the work and counts it.
-    <T> T measure(SharedFits.Maker<T> work) throws IOException {
+    public <T> T measure(SharedFits.Maker<T> work) throws IOException {
         PeakMemory.reset();
         long start = System.nanoTime();
         try {
@@ -26,11 +26,11 @@ final class Meter {
         }
     }
 
-    double seconds() {
+    public double seconds() {
         return seconds;
     }
 
-    long peakBytes() {
+    public long peakBytes() {
         return peakBytes;
     }
 }

@@ -1,5 +1,7 @@
 package dev.thence.bench;
 
+import java.io.IOException;
+
 /// A way to score targets that is compared with others under one name.
 ///
 /// To bring your own, implement [EdgesMethod] for graphs, [OrdersMethod] for order logs, or
@@ -25,5 +27,14 @@ public interface Method {
         SEEDED,
         /// Nothing is drawn.
         NONE
+    }
+
+    /// From a view to answers.
+    ///
+    /// @param <V> the kind of view
+    /// @param <A> what answers the questions of its protocol
+    @FunctionalInterface
+    interface Fit<V, A> {
+        A fit(V view) throws IOException;
     }
 }

@@ -20,28 +20,14 @@ public interface NodesMethod extends Method {
     }
 
     /// A method that is one function.
-    static NodesMethod of(String name, Draws draws, Fit fit) {
-        return new NodesMethod() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Draws draws() {
-                return draws;
-            }
-
+    static NodesMethod of(String name, Draws draws, Fit<NodesView, Answers> fit) {
+        record OneFunction(String name, Draws draws, Fit<NodesView, Answers> made)
+                implements NodesMethod {
             @Override
             public Answers fit(NodesView view) throws IOException {
-                return fit.fit(view);
+                return made.fit(view);
             }
-        };
-    }
-
-    /// From a view to scores.
-    @FunctionalInterface
-    interface Fit {
-        Answers fit(NodesView view) throws IOException;
+        }
+        return new OneFunction(name, draws, fit);
     }
 }

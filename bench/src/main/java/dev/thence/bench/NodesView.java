@@ -22,14 +22,14 @@ import java.util.Optional;
 /// @param shared what the methods of this split share
 public record NodesView(NodeIds ids, Catalogue catalogue, Optional<DirectedGraph> coViews,
         NodesProtocol.Known nodes, long seed, Workers workers, PipelineListener listener,
-        SharedFits shared) {
+        SharedFits shared) implements View {
 
     public int nodeCount() {
         return ids.count();
     }
 
     /// The train view as the model's pipeline takes it.
-    GraphData trainData() {
+    public GraphData trainData() {
         return new GraphData(ids, catalogue, nodes.edges(), coViews);
     }
 }

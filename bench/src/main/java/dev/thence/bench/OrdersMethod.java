@@ -13,28 +13,14 @@ public interface OrdersMethod extends Method {
     TargetScorer fit(OrdersView view) throws IOException;
 
     /// A method that is one function.
-    static OrdersMethod of(String name, Draws draws, Fit fit) {
-        return new OrdersMethod() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Draws draws() {
-                return draws;
-            }
-
+    static OrdersMethod of(String name, Draws draws, Fit<OrdersView, TargetScorer> fit) {
+        record OneFunction(String name, Draws draws, Fit<OrdersView, TargetScorer> made)
+                implements OrdersMethod {
             @Override
             public TargetScorer fit(OrdersView view) throws IOException {
-                return fit.fit(view);
+                return made.fit(view);
             }
-        };
-    }
-
-    /// From a view to scores.
-    @FunctionalInterface
-    interface Fit {
-        TargetScorer fit(OrdersView view) throws IOException;
+        }
+        return new OneFunction(name, draws, fit);
     }
 }

@@ -19,7 +19,8 @@ import dev.thence.graph.Workers;
 /// @param listener to be told of progress, and asked whether to stop
 /// @param shared what the methods of this period share
 public record OrdersView(OrderData data, CleanLog train, Question question, long seed,
-        Workers workers, PipelineListener listener, SharedFits shared) {
+        Workers workers, PipelineListener listener, SharedFits shared)
+        implements View {
 
     public OrdersView {
         if (!data.end().equals(train.asOf())) {

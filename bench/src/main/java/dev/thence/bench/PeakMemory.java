@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /// The most memory that was in use at once since the last reset: on Linux all that the process
 /// held resident, off the heap too; elsewhere the heap.
-final class PeakMemory {
+public final class PeakMemory {
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final boolean RESIDENT = resetsResident();
@@ -16,7 +16,7 @@ final class PeakMemory {
     private PeakMemory() {}
 
     /// What is measured, in words.
-    static String kind() {
+    public static String kind() {
         return RESIDENT ? "resident memory of the whole process" : "heap";
     }
 

@@ -16,7 +16,7 @@ public final class SharedFits {
     private final Set<String> paid = new HashSet<>();
     private double charged;
 
-    SharedFits() {}
+    public SharedFits() {}
 
     /// Makes a value.
     @FunctionalInterface

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// with uniform negatives, the start by its source vector, the end by its target vector. Done
 /// differently: a walk takes at least one step, because a pair of a node with itself is never
 /// asked for; steps are uniform over the successors.
-public final class App {
+final class App {
     private App() {}
 
     /// @param dimension of the vectors

@@ -36,7 +36,7 @@ import java.util.function.ToDoubleFunction;
 /// bounds 5 and 30 of that number, a choice by degree to the power 1, two layers; the layers and
 /// the loss of DAEMON, pairs weighted by the product of their degrees as in the one public
 /// re-implementation. Left out: drawing beyond the direct neighbours of sparse nodes.
-public final class Daemon {
+final class Daemon {
     private Daemon() {}
 
     /// @param dimension of the vectors: a multiple of 16

@@ -13,7 +13,7 @@ import dev.thence.graph.Workers;
 /// so nothing is inverted and nothing is dense.
 ///
 /// O(m + n d) memory; time O(q s m d) for q iterations and s steps of the series.
-public final class Hope {
+final class Hope {
     private Hope() {}
 
     /// @param dimension of the vectors

@@ -18,7 +18,7 @@ import java.util.List;
 /// the two kinds of walks take turns; the paper's further pairs within a role (its joint option)
 /// are left out, because a score is between roles; a degree counts one more in the negatives,
 /// because a node that is neither met nor pushed away keeps a score of 0, above most.
-public final class Nerd {
+final class Nerd {
     private static final double NOISE_POWER = .75;
 
     private Nerd() {}

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 /// graph. Done differently: without features the inputs are a free vector per node and role in
 /// the place of a perceptron's outputs; non-edges are drawn anew in every epoch; validation
 /// comes every few epochs, of which there are fewer.
-public final class Sdgae {
+final class Sdgae {
     private static final double START = .1;
 
     /// @param dimension of the vectors

@@ -16,7 +16,7 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 /// keeps up to $2 / \delta$ of them; PageRank comes from walks of every node, cut when a step
 /// weighs less than delta / 2, instead of from backward pushes; a node without out-edges keeps
 /// its whole mass, and adds no other.
-public final class Strap {
+final class Strap {
     private static final int BLOCK = 32;
 
     private Strap() {}

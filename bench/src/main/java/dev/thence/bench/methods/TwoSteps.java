@@ -12,7 +12,7 @@ import java.util.Arrays;
 ///
 /// Between means on a path source -> w -> target, or next to both whatever the directions.
 /// Immutable, usable by any number of threads; O(n + paths) per source.
-public final class TwoSteps implements TargetScorer {
+final class TwoSteps implements TargetScorer {
     private final Adjacency steps;
     private final float[] worth;
 

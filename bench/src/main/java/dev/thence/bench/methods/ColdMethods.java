@@ -1,0 +1,46 @@
+package dev.thence.bench.methods;
+
+import dev.thence.bench.ColdMethod;
+import dev.thence.bench.ColdView;
+import dev.thence.bench.Method.Draws;
+import dev.thence.bench.UnsuitableDataException;
+import dev.thence.evaluation.OrderBaselines;
+import dev.thence.evaluation.TargetScorer;
+import dev.thence.graph.SplitMix64;
+import java.io.IOException;
+import java.util.List;
+
+/// The methods for cold items that come with the program, in the order of the tables.
+final class ColdMethods {
+    private ColdMethods() {}
+
+    static List<ColdMethod> all() {
+        return List.of(
+                ColdMethod.of("random", Draws.SEEDED, view -> random(view.orders().seed())),
+                ColdMethod.of("nearest-texts", Draws.NONE, view -> view.nearest().byLikeness()),
+                ColdMethod.of("counts-of-3-nearest", Draws.NONE, view -> handedOver(view, 3)),
+                ColdMethod.of("counts-of-10-nearest", Draws.NONE, view -> handedOver(view, 10)),
+                ColdMethod.of("counts-of-30-nearest", Draws.NONE, view -> handedOver(view, 30)),
+                ColdMethod.of(Family.MODEL, Draws.SEEDED, ColdMethods::model));
+    }
+
+    private static TargetScorer random(long seed) {
+        return (source, scores) -> {
+            for (int v = 0; v < scores.length; v++) {
+                scores[v] = (float) SplitMix64.of(seed, source, v).nextDouble();
+            }
+        };
+    }
+
+    private static TargetScorer handedOver(ColdView view, int count) {
+        var orders = view.orders();
+        return view.nearest().handedOver(OrderBaselines.of(orders.train(), orders.workers())
+                .sameOrderShared().scorer(), count);
+    }
+
+    private static TargetScorer model(ColdView view) throws IOException {
+        return LogMethods.model(view.orders()).coldTargets(view.nearest()).orElseThrow(
+                () -> new UnsuitableDataException("too few orders of new items to fit on how cold"
+                        + " items are scored"));
+    }
+}
