@@ -67,8 +67,7 @@ final class ItemTerms {
     /// Of the first `nodeCount` items of a catalogue by their attributes: per attribute every value
     /// and every word of it, once; a value `a | b` is two values.
     static ItemTerms ofValues(Catalogue catalogue, int nodeCount) {
-        var attributes = catalogue.attributes().stream()
-                .filter(key -> !catalogue.isNumber(key)).toList();
+        var attributes = textAttributes(catalogue);
         return of(IntStream.range(0, nodeCount)
                 .mapToObj(node -> values(catalogue, attributes, node)).toList());
     }
@@ -82,6 +81,22 @@ final class ItemTerms {
 
     static ItemTerms ofTexts(List<String> texts) {
         return of(texts.stream().map(ItemTerms::wordsAndGrams).toList());
+    }
+
+    /// The terms of [#ofValues] as rows that vectors are learned from.
+    static Csr rowsOfValues(Catalogue catalogue, int nodeCount) {
+        var attributes = textAttributes(catalogue);
+        return TermRows.of(IntStream.range(0, nodeCount)
+                .mapToObj(node -> values(catalogue, attributes, node)).toList());
+    }
+
+    /// The terms of [#ofTexts] as rows that vectors are learned from.
+    static Csr rowsOfTexts(Catalogue catalogue) {
+        return TermRows.of(texts(catalogue).stream().map(ItemTerms::wordsAndGrams).toList());
+    }
+
+    private static List<String> textAttributes(Catalogue catalogue) {
+        return catalogue.attributes().stream().filter(key -> !catalogue.isNumber(key)).toList();
     }
 
     /// @param counts per item its terms and how much each counts
