@@ -4,9 +4,7 @@ module dev.thence.bench {
     requires transitive dev.thence.serving;
     requires transitive dev.thence.datasets;
     requires com.fasterxml.jackson.databind;
-    requires java.desktop;
     requires java.management;
-    requires org.knowm.xchart;
     requires it.unimi.dsi.fastutil;
     requires ejml.core;
     requires ejml.ddense;

@@ -52,8 +52,9 @@ public record TaskOutcome(String id, String title, String note, SequencedMap<Str
             units.put(metric.label(), floats(result.customerValues(metric)));
         }
         var plain = new LinkedHashMap<String, Value>();
+        var drawn = new Bootstrap();
         for (var metric : further) {
-            var interval = Bootstrap.of(result.customerValues(metric));
+            var interval = drawn.interval(result.customerValues(metric));
             plain.put(metric.label(),
                     new Value(interval.mean(), interval.low(), interval.high()));
         }

@@ -31,7 +31,7 @@ final class CellsJson {
     private static ArrayNode cells(String dataset, DatasetPage.Group group) {
         var cells = JSON.createArrayNode();
         var costs = group.costs();
-        for (var task : TaskSummary.of(group.done())) {
+        for (var task : group.tasks()) {
             for (String method : task.methods()) {
                 var metrics = new ArrayList<>(task.compared());
                 metrics.addAll(task.plain());

@@ -8,7 +8,6 @@ import dev.thence.bench.cells.TaskOutcome;
 import dev.thence.engine.TrialReport;
 import dev.thence.evaluation.Comparison;
 import dev.thence.evaluation.Metric;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class ComparisonPicture {
     /// Scalable vector graphics of HitRate@10.
     ///
     /// @param title stands above it
-    public static String svg(Comparison comparison, String title) throws IOException {
+    public static String svg(Comparison comparison, String title) {
         var cells = new ArrayList<Measurement>();
         for (var row : comparison.rows()) {
             var task = TaskOutcome.of("", title, "", row.result(), List.of(Metric.HIT_RATE_10),

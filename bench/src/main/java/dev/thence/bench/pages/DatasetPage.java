@@ -20,10 +20,38 @@ import java.util.stream.Collectors;
 record DatasetPage(String dataset, String title, Provenance provenance, List<Group> groups,
         Map<Group, List<String>> pictures) {
 
-    /// The measurements of one protocol and part of a dataset.
-    ///
-    /// @param cells by method in the order of the tables, then by seed
-    record Group(String protocol, String part, List<Measurement> cells) {
+    /// The measurements of one protocol and part of a dataset, with the tasks they sum up to,
+    /// whose intervals are drawn once for page, picture, index and JSON.
+    static final class Group {
+        private final String protocol;
+        private final String part;
+        private final List<Measurement> cells;
+        private final List<TaskSummary> tasks;
+
+        /// @param cells by method in the order of the tables, then by seed
+        Group(String protocol, String part, List<Measurement> cells) {
+            this.protocol = protocol;
+            this.part = part;
+            this.cells = List.copyOf(cells);
+            this.tasks = TaskSummary.of(done());
+        }
+
+        String protocol() {
+            return protocol;
+        }
+
+        String part() {
+            return part;
+        }
+
+        List<Measurement> cells() {
+            return cells;
+        }
+
+        List<TaskSummary> tasks() {
+            return tasks;
+        }
+
         /// `edges`, or `time, A`.
         String title() {
             return part.isEmpty() ? protocol : protocol + ", " + part;
@@ -79,7 +107,7 @@ record DatasetPage(String dataset, String title, Provenance provenance, List<Gro
                 + " paired, and *minus best other* is taken from the best row that is not of the"
                 + " model's family. Where the seed moves the split, intervals are Student's over"
                 + " seeds; where it does not, or with one seed, they are drawn over customers (or"
-                + " edges). *popularity-lift* is a ratio. Seconds are those of fitting and"
+                + " edges), 1,000 times; above 10,000 of them it is the normal interval. *popularity-lift* is a ratio. Seconds are those of fitting and"
                 + " answering the main question, MiB the most ").append(PeakMemory.kind())
                 .append(" meanwhile.\n");
         for (var group : groups) {
@@ -97,7 +125,7 @@ record DatasetPage(String dataset, String title, Provenance provenance, List<Gro
         for (String picture : pictures.getOrDefault(group, List.of())) {
             text.append("\n![").append(group.title()).append("](").append(picture).append(")\n");
         }
-        for (var task : TaskSummary.of(group.done())) {
+        for (var task : group.tasks()) {
             text.append('\n').append(new TaskSection(task, group.costs()).markdown());
         }
         return text.append(notes(group)).append(missing(group)).toString();

@@ -32,8 +32,8 @@ record Estimate(double mean, double low, double high, int seeds) {
     }
 
     /// Of customers or edges, by drawing them with replacement.
-    static Estimate ofUnits(double[] values, int seeds) {
-        var interval = Bootstrap.of(values);
+    static Estimate ofUnits(double[] values, int seeds, Bootstrap draws) {
+        var interval = draws.interval(values);
         return new Estimate(interval.mean(), interval.low(), interval.high(), seeds);
     }
 

@@ -25,7 +25,7 @@ final class IndexPage {
                 """);
         for (var page : pages) {
             for (var group : page.groups()) {
-                for (var task : TaskSummary.of(group.done())) {
+                for (var task : group.tasks()) {
                     for (String metric : task.compared().stream().limit(2).toList()) {
                         text.append(row(page.dataset(), group, task, metric));
                     }

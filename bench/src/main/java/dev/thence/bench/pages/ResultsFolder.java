@@ -20,8 +20,6 @@ import java.util.SequencedSet;
 /// A folder of results: `cells/` with a file per measurement, and what is made of them, a page
 /// and pictures per dataset, an index `quality.md` and all figures as `quality.json`.
 public final class ResultsFolder {
-    private static final System.Logger LOG = System.getLogger(ResultsFolder.class.getName());
-
     private final Path folder;
     private final Cells cells;
     private final SequencedSet<Path> written = new LinkedHashSet<>();
@@ -82,30 +80,16 @@ public final class ResultsFolder {
         var byGroup = new LinkedHashMap<Group, List<String>>();
         for (var group : groups) {
             var names = new ArrayList<String>();
-            for (var task : TaskSummary.of(group.done())) {
+            for (var task : group.tasks()) {
                 if (!task.compared().isEmpty()) {
                     String name = Picture.name(dataset, group, task.id());
-                    if (picture(name, task, dataset + ", " + task.title())) {
-                        names.add(name);
-                    }
+                    text(name, Picture.svg(task, dataset + ", " + task.title()));
+                    names.add(name);
                 }
             }
             byGroup.put(group, names);
         }
         return byGroup;
-    }
-
-    /// A machine without fonts draws nothing; the figures are none the worse for it.
-    private boolean picture(String name, TaskSummary task, String title) throws IOException {
-        String svg;
-        try {
-            svg = Picture.svg(task, title);
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            LOG.log(System.Logger.Level.WARNING, name + " was not drawn: " + e);
-            return false;
-        }
-        text(name, svg);
-        return true;
     }
 
     private void text(String name, String content) throws IOException {

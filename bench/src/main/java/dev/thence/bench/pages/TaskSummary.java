@@ -4,6 +4,7 @@ import dev.thence.bench.Method;
 import dev.thence.bench.cells.Measurement;
 import dev.thence.bench.cells.TaskOutcome;
 import dev.thence.bench.methods.Family;
+import dev.thence.evaluation.Bootstrap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class TaskSummary {
     private final Method.Draws draws;
     private final Map<String, TreeMap<Long, TaskOutcome>> runs = new LinkedHashMap<>();
     private final Map<List<String>, Estimate> made = new HashMap<>();
+    private final Bootstrap drawn = new Bootstrap();
 
     private TaskSummary(TaskOutcome first, Method.Draws draws) {
         this.first = first;
@@ -118,7 +120,7 @@ public final class TaskSummary {
             return Estimate.NONE;
         }
         return units.size() == 1 || draws == Method.Draws.NONE
-                ? Estimate.ofUnits(average(units), units.size())
+                ? Estimate.ofUnits(average(units), units.size(), drawn)
                 : Estimate.ofSeeds(units.stream().mapToDouble(TaskSummary::mean).toArray());
     }
 
@@ -152,7 +154,7 @@ public final class TaskSummary {
                         theirs.get(seed).units().get(metric))).toArray());
     }
 
-    private static Estimate difference(double[] mine, double[] theirs, int seeds) {
+    private Estimate difference(double[] mine, double[] theirs, int seeds) {
         if (mine.length != theirs.length) {
             return Estimate.NONE;
         }
@@ -160,7 +162,7 @@ public final class TaskSummary {
         for (int i = 0; i < mine.length; i++) {
             difference[i] = mine[i] - theirs[i];
         }
-        return Estimate.ofUnits(difference, seeds);
+        return Estimate.ofUnits(difference, seeds, drawn);
     }
 
     private static double meanDifference(float[] mine, float[] theirs) {
