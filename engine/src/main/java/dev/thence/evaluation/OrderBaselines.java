@@ -197,13 +197,14 @@ public final class OrderBaselines {
     /// EASE with orders of known customers as baskets.
     public Baseline easeOfOrders(double lambda) {
         return new Baseline("EASE, orders",
-                Ease.ofCounts(sameOrderPlain(), Popularity.orders(knownOrders()), lambda));
+                Ease.ofCounts(sameOrderPlain(), Popularity.orders(knownOrders()), lambda,
+                        workers));
     }
 
     /// EASE with everything a known customer bought as a basket.
     public Baseline easeOfCustomers(double lambda) {
         return new Baseline("EASE, customers",
-                Ease.ofCounts(customerCounts(), buyers(), lambda));
+                Ease.ofCounts(customerCounts(), buyers(), lambda, workers));
     }
 
     private Orders knownOrders() {

@@ -3,15 +3,32 @@ package dev.thence.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.thence.evaluation.Ease.Basket;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Workers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class EaseTest {
+    private static final Workers WORKERS = Workers.of(2);
+
+    @AfterAll
+    static void close() {
+        WORKERS.close();
+    }
+
     @Test
     void scoresAreBasketsTimesTheClosedForm() {
         var graph = Graphs.random(25, 120, 9);
         int n = graph.nodeCount();
-        var x = new Dense(n, n);
+        assertClosedForm(graph, new Dense(n, n), Ease.ofGraph(graph, Basket.SUCCESSORS, 3, WORKERS));
+        assertClosedForm(graph, Dense.identity(n),
+                Ease.ofGraph(graph, Basket.SUCCESSORS_AND_SELF, 3, WORKERS));
+    }
+
+    /// @param x what baskets hold beside successors
+    private static void assertClosedForm(DirectedGraph graph, Dense x, Ease ease) {
+        int n = graph.nodeCount();
         graph.filter((u, v, _) -> {
             x.set(u, v, 1);
             return false;
@@ -24,7 +41,6 @@ class EaseTest {
             }
         }
         var expected = x.mult(b);
-        var ease = Ease.ofGraph(graph, 3);
         float[] scores = new float[n];
         for (int u = 0; u < n; u++) {
             ease.scoreTargets(u, scores);
@@ -40,7 +56,7 @@ class EaseTest {
         var together = Graphs.of(3, "0->1@2 1->0@2 1->2@1 2->1@1");
         var p = new Dense(new double[][] {{2.5, 2, 0}, {2, 3.5, 1}, {0, 1, 1.5}}).invert();
         float[] scores = new float[3];
-        Ease.ofCounts(together, new int[] {2, 3, 1}, .5).scoreTargets(0, scores);
+        Ease.ofCounts(together, new int[] {2, 3, 1}, .5, WORKERS).scoreTargets(0, scores);
         assertEquals(-p.get(0, 1) / p.get(1, 1), scores[1], 1e-6);
         assertEquals(-p.get(0, 2) / p.get(2, 2), scores[2], 1e-6);
     }
@@ -48,8 +64,9 @@ class EaseTest {
     @Test
     void aGraphTooLargeForADenseInverseIsRefused() {
         var failure = assertThrows(IllegalArgumentException.class,
-                () -> Ease.ofGraph(DirectedGraph.builder(12_001).build(), 1));
-        assertEquals("EASE inverts a dense matrix: nodeCount is 12001, must be at most 12000",
+                () -> Ease.ofGraph(DirectedGraph.builder(15_001).build(),
+                        Basket.SUCCESSORS, 1, WORKERS));
+        assertEquals("EASE inverts a dense matrix: nodeCount is 15001, must be at most 15000",
                 failure.getMessage());
     }
 }

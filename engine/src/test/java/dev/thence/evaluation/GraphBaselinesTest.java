@@ -23,7 +23,7 @@ class GraphBaselinesTest {
                 double hitRate = hitRate(baseline, queries, workers);
                 assertTrue(hitRate > 2 * popularity, baseline.name() + " has " + hitRate);
             }
-            var ease = GraphBaselines.more(protocol).getFirst();
+            var ease = GraphBaselines.more(protocol, workers).getFirst();
             assertTrue(hitRate(ease, queries, workers) > 2 * popularity);
         }
     }

@@ -11,6 +11,7 @@ import dev.thence.engine.GraphFit;
 import dev.thence.engine.PipelineOptions;
 import dev.thence.evaluation.Baseline;
 import dev.thence.evaluation.Ease;
+import dev.thence.evaluation.Ease.Basket;
 import dev.thence.evaluation.GraphBaselines;
 import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.PairScorer;
@@ -45,7 +46,7 @@ final class GraphMethods {
                         .bipartitePageRank(view.train(), view.validationQueries(), view.workers())
                         .scorer()),
                 baseline("proximity", GraphBaselines::proximity),
-                EdgesMethod.of("ease", Draws.NONE, GraphMethods::ease));
+                ease("ease", Basket.SUCCESSORS), ease("ease-self", Basket.SUCCESSORS_AND_SELF));
     }
 
     private static List<EdgesMethod> ours() {
@@ -63,12 +64,25 @@ final class GraphMethods {
         return EdgesMethod.of(name, Draws.NONE, view -> made.apply(view.train()).scorer());
     }
 
-    private static TargetScorer ease(EdgesView view) {
-        if (view.nodeCount() > Ease.MAX_NODES) {
-            throw new UnsuitableDataException(String.format(Locale.ROOT, "EASE inverts an n x n"
-                    + " matrix: %,d nodes, at most %,d", view.nodeCount(), Ease.MAX_NODES));
+    private static EdgesMethod ease(String name, Basket basket) {
+        return EdgesMethod.of(name, Draws.NONE, view -> {
+            if (view.nodeCount() > Ease.MAX_NODES) {
+                throw new UnsuitableDataException(String.format(Locale.ROOT, "EASE inverts an n x n"
+                        + " matrix: %,d nodes, at most %,d", view.nodeCount(), Ease.MAX_NODES));
+            }
+            var found = GraphBaselines.ease(view.train(), basket, view.validationQueries(),
+                    view.workers());
+            return new Noted(found.scorer(), List.of(found.name() + ", by validation."));
+        });
+    }
+
+    /// Scores with sentences for the page.
+    private record Noted(TargetScorer ranking, List<String> notes)
+            implements TargetScorer, FitNotes {
+        @Override
+        public void scoreTargets(int source, float[] scores) {
+            ranking.scoreTargets(source, scores);
         }
-        return GraphBaselines.ease(view.train(), GraphBaselines.EASE_LAMBDA).scorer();
     }
 
     /// What the vectors are where a graph is too large for whole-graph training.
