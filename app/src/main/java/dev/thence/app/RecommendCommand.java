@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Recommends items after an item or a basket, with scores and reasons.",
             "",
-            "Several items are a basket. Without an option the question is what a customer buys next."
+            "Several items are a basket. Without an option the question is what a customer buys next",
+            "for the first time."
         },
         footer = {
             "",
@@ -76,6 +77,10 @@ final class RecommendCommand implements Callable<Integer> {
 
         @Option(names = "--same-order", description = "Items that go into the same order.")
         private boolean sameOrder;
+
+        @Option(names = "--whole-order",
+                description = "All of the next order, also what customers buy again.")
+        private boolean wholeOrder;
     }
 
     RecommendCommand(Console console) {
@@ -119,12 +124,14 @@ final class RecommendCommand implements Callable<Integer> {
         }
         var query = items.size() == 1 ? recommender.relatedTo(items.getFirst())
                 : recommender.relatedTo(items);
-        return asked.sameOrder ? query.inSameOrder() : query;
+        return asked.sameOrder ? query.inSameOrder()
+                : asked.wholeOrder ? query.inWholeNextOrder() : query;
     }
 
     private String title() {
         return asked.similar ? "Similar to" : asked.leadingTo ? "Leading to"
-                : asked.sameOrder ? "In the same order as" : "After";
+                : asked.sameOrder ? "In the same order as"
+                : asked.wholeOrder ? "In the whole next order after" : "After";
     }
 
     /// A run folder that was imported and not trained yet is the commonest slip.

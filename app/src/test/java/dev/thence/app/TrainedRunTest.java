@@ -55,7 +55,8 @@ class TrainedRunTest {
 
     @Test
     void theOtherQuestionsAreAnswered() {
-        for (String question : new String[] {"--similar", "--leading-to", "--same-order"}) {
+        for (String question : new String[] {"--similar", "--leading-to", "--same-order",
+                "--whole-order"}) {
             var result = Program.here("recommend", run.toString(), item, question);
             assertEquals(ExitCode.DONE, result.exitCode(), result.err());
             assertEquals(21, result.out().lines().count(), result.out());

@@ -53,7 +53,6 @@ public final class OrderFit {
         OrderTrial split = OrderTrial.of(whole, view, cut);
         TrainingGraph pairs = trainingGraph(view, options, workers);
         QuerySet sameOrder = split.protocol().sameOrder();
-        QuerySet nextOrder = split.protocol().nextNewItems();
         var learned = VectorFit.trial(pairs, options.orders(pairs), sameOrder, half, trainer,
                 workers, listener);
         listener.stage("evidences", 0);
@@ -65,10 +64,13 @@ public final class OrderFit {
         evidences.add(OrderEvidences.direction(view, head, workers));
         listener.stage("weights", 0);
         var questions = new EnumMap<Question, FittedQuestion>(Question.class);
-        var next = FittedQuestion.fit(Question.NEXT_ORDER, evidences, nextOrder, half,
-                OrderEvidences.PRIOR, options.seed(), workers);
         boolean directed = CalendarTest.of(view.orders(), workers).isMeasurable();
-        questions.put(Question.NEXT_ORDER, directed ? next.pushingDown(head) : next);
+        for (Question question : List.of(Question.NEXT_ORDER, Question.WHOLE_NEXT_ORDER)) {
+            var next = FittedQuestion.fit(question, evidences, question == Question.NEXT_ORDER
+                    ? split.protocol().nextNewItems() : split.protocol().nextItems(), half,
+                    OrderEvidences.PRIOR, options.seed(), workers);
+            questions.put(question, directed ? next.pushingDown(head) : next);
+        }
         questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, evidences,
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
         QuerySet sameVisit = split.protocol().listedThenBought();

@@ -88,17 +88,31 @@ public final class RecommendationQuery {
     ///         trained on a graph without an order log
     /// @throws IllegalStateException for `similarTo`, which no question changes
     public RecommendationQuery inSameOrder() {
+        return asking(Question.SAME_ORDER, "inSameOrder");
+    }
+
+    /// Asks for all of the next order, also for what customers buy again and again, instead of
+    /// what they buy for the first time.
+    ///
+    /// @throws IllegalArgumentException when the model has no weights for that question, as one
+    ///         trained on a graph without an order log
+    /// @throws IllegalStateException for `similarTo`, which no question changes
+    public RecommendationQuery inWholeNextOrder() {
+        return asking(Question.WHOLE_NEXT_ORDER, "inWholeNextOrder");
+    }
+
+    private RecommendationQuery asking(Question other, String method) {
         if (subject instanceof Subject.Alike) {
             throw new IllegalStateException("similarTo compares places in the graph and takes no "
-                    + "question; ask relatedTo(...).inSameOrder()");
+                    + "question; ask relatedTo(...)." + method + "()");
         }
         var questions = answers.model().questions();
-        if (!questions.contains(Question.SAME_ORDER)) {
-            throw new IllegalArgumentException("this model answers " + questions
-                    + ", not SAME_ORDER: it was trained without an order log");
+        if (!questions.contains(other)) {
+            throw new IllegalArgumentException("this model answers " + questions + ", not " + other
+                    + ": it was trained without an order log");
         }
-        return new RecommendationQuery(answers, subject, Question.SAME_ORDER, limit, minScore,
-                filter, excluded, explained);
+        return new RecommendationQuery(answers, subject, other, limit, minScore, filter, excluded,
+                explained);
     }
 
     /// Only items with this score or more. Scores are comparable within one answer, and for

@@ -50,6 +50,9 @@ class GraphModelTest {
             assertEquals("this model answers [LINK], not SAME_ORDER: it was trained without an "
                     + "order log", assertThrows(IllegalArgumentException.class, query::inSameOrder)
                     .getMessage());
+            assertEquals("this model answers [LINK], not WHOLE_NEXT_ORDER: it was trained without "
+                    + "an order log", assertThrows(IllegalArgumentException.class,
+                    query::inWholeNextOrder).getMessage());
         }
     }
 

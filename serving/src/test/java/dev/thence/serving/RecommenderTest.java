@@ -57,6 +57,8 @@ class RecommenderTest {
                     recommender.relatedTo(item));
             check(BruteForce.Ask.of(Asked.RELATED, Question.SAME_ORDER, node),
                     recommender.relatedTo(item).inSameOrder());
+            check(BruteForce.Ask.of(Asked.RELATED, Question.WHOLE_NEXT_ORDER, node),
+                    recommender.relatedTo(item).inWholeNextOrder());
             check(BruteForce.Ask.of(Asked.LEADING, Question.NEXT_ORDER, node),
                     recommender.leadingTo(item));
             check(BruteForce.Ask.of(Asked.SIMILAR, Question.NEXT_ORDER, node),

@@ -34,6 +34,8 @@ final class SmallShop {
     static final Map<Question, Map<String, Double>> WEIGHTS = Map.of(
             Question.NEXT_ORDER,
             Map.of("match", 1.0, "trend14", .5, "proximity", .8, "direction", -1.0),
+            Question.WHOLE_NEXT_ORDER,
+            Map.of("match", .8, "trend14", .2, "proximity", 1.1, "direction", -1.0),
             Question.SAME_ORDER,
             Map.of("match", .5, "trend14", .1, "sameOrder", 1.5));
 

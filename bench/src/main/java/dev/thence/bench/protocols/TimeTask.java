@@ -40,11 +40,13 @@ record TimeTask(String id, String title, Question question, QuerySet queries, As
         var tasks = new ArrayList<TimeTask>();
         tasks.add(new TimeTask("T1n", "T1n, the next order's new items", Question.NEXT_ORDER,
                 protocol.nextNewItems().knowing(known), Asks.OF_ITEMS));
-        tasks.add(new TimeTask("T1a", "T1a, the next order's items", Question.NEXT_ORDER,
+        tasks.add(new TimeTask("T1a", "T1a, the next order's items",
+                Question.WHOLE_NEXT_ORDER,
                 protocol.nextItems().knowing(known), Asks.OF_ITEMS));
         tasks.add(new TimeTask("T2", "T2, new edges", Question.NEXT_ORDER,
                 protocol.newEdges(workers), Asks.OF_EDGES));
-        tasks.add(new TimeTask("T2L", "T2L, new edges beyond chance", Question.NEXT_ORDER,
+        // Beyond chance is what two items have for each other whatever sells: as in one order.
+        tasks.add(new TimeTask("T2L", "T2L, new edges beyond chance", Question.SAME_ORDER,
                 protocol.newEdgesBeyondChance(workers), Asks.OF_EDGES));
         tasks.add(new TimeTask("T3", "T3, the other items of the order", Question.SAME_ORDER,
                 protocol.sameOrder().knowing(known), Asks.OF_ITEMS));
