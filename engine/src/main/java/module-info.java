@@ -11,6 +11,9 @@ module dev.thence.engine {
     requires static jdk.incubator.vector;
     requires static org.jspecify;
 
-    exports dev.thence.engine;
+    exports dev.thence.vectors;
+    exports dev.thence.training;
+    exports dev.thence.model;
+    exports dev.thence.pipeline;
     exports dev.thence.evaluation;
 }

@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.engine.PipelineOptions;
+import dev.thence.pipeline.PipelineOptions;
 import dev.thence.serving.Recommender;
 import java.io.IOException;
 import java.nio.file.Files;

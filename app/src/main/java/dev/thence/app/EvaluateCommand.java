@@ -1,11 +1,11 @@
 package dev.thence.app;
 
 import dev.thence.bench.pages.ComparisonPicture;
-import dev.thence.engine.Model;
-import dev.thence.engine.TrialReport;
 import dev.thence.graph.Workers;
 import dev.thence.io.SectionFile.Verification;
 import dev.thence.io.TextOutput;
+import dev.thence.model.Model;
+import dev.thence.pipeline.TrialReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.thence.app;
 
-import dev.thence.engine.Model;
-import dev.thence.engine.ModelManifest;
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.model.Model;
+import dev.thence.model.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

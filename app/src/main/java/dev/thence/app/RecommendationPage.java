@@ -3,7 +3,7 @@ package dev.thence.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.thence.engine.Model;
+import dev.thence.model.Model;
 import dev.thence.serving.Recommendation;
 import dev.thence.serving.Rung;
 import java.util.ArrayList;

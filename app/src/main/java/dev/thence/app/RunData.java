@@ -1,14 +1,14 @@
 package dev.thence.app;
 
-import dev.thence.engine.GraphData;
-import dev.thence.engine.OrderData;
-import dev.thence.engine.TrainingData;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.ItemFacts;
 import dev.thence.graph.ProductGraph;
 import dev.thence.graph.Relation;
 import dev.thence.io.EventLog;
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.pipeline.GraphData;
+import dev.thence.pipeline.OrderData;
+import dev.thence.pipeline.TrainingData;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.engine.PipelineListener;
+import dev.thence.training.PipelineListener;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package dev.thence.app;
 
-import dev.thence.engine.PipelineOptions;
+import dev.thence.pipeline.PipelineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.thence.app;
 
-import dev.thence.engine.Model;
-import dev.thence.engine.ModelManifest;
-import dev.thence.engine.Pipeline;
-import dev.thence.engine.PipelineOptions;
-import dev.thence.engine.RunModels;
-import dev.thence.engine.TrainingInterrupted;
 import dev.thence.graph.Workers;
+import dev.thence.model.Model;
+import dev.thence.model.ModelManifest;
+import dev.thence.pipeline.Pipeline;
+import dev.thence.pipeline.PipelineOptions;
+import dev.thence.pipeline.RunModels;
+import dev.thence.training.TrainingInterrupted;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

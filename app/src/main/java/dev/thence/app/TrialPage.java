@@ -1,10 +1,10 @@
 package dev.thence.app;
 
-import dev.thence.engine.TrialReport;
 import dev.thence.evaluation.Bootstrap;
 import dev.thence.evaluation.CalendarTest;
 import dev.thence.evaluation.Comparison;
 import dev.thence.evaluation.Metric;
+import dev.thence.pipeline.TrialReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

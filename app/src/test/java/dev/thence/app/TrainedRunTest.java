@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.thence.engine.Model;
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

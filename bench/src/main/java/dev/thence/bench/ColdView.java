@@ -1,8 +1,8 @@
 package dev.thence.bench;
 
-import dev.thence.engine.NearestTexts;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.NodeIds;
+import dev.thence.pipeline.NearestTexts;
 
 /// What a method may learn from where some items are cold: orders without any of them, and the
 /// texts of all items.

@@ -1,12 +1,12 @@
 package dev.thence.bench;
 
-import dev.thence.engine.GraphData;
-import dev.thence.engine.PipelineListener;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
+import dev.thence.pipeline.GraphData;
+import dev.thence.training.PipelineListener;
 import java.util.Optional;
 
 /// What a method may learn from in a split of a graph. No test edge can be reached from it.

@@ -1,10 +1,10 @@
 package dev.thence.bench;
 
-import dev.thence.engine.OrderData;
-import dev.thence.engine.PipelineListener;
-import dev.thence.engine.Question;
 import dev.thence.graph.CleanLog;
 import dev.thence.graph.Workers;
+import dev.thence.model.Question;
+import dev.thence.pipeline.OrderData;
+import dev.thence.training.PipelineListener;
 
 /// What a method may learn from in a period of an order log: the events before the cut and
 /// nothing else.

@@ -1,7 +1,7 @@
 package dev.thence.bench;
 
-import dev.thence.engine.PipelineListener;
 import dev.thence.graph.Workers;
+import dev.thence.training.PipelineListener;
 
 /// What every view has beside the data that may be learned from.
 public interface View {

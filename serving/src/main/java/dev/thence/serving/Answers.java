@@ -1,7 +1,7 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Model;
-import dev.thence.engine.NodeMix;
+import dev.thence.model.Model;
+import dev.thence.model.NodeMix;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,14 +1,14 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Dots;
-import dev.thence.engine.Evidence;
-import dev.thence.engine.FloatMatrix;
-import dev.thence.engine.Model;
-import dev.thence.engine.PairEvidence;
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
-import dev.thence.engine.Scorer;
 import dev.thence.evaluation.SparseRows;
+import dev.thence.model.Evidence;
+import dev.thence.model.Model;
+import dev.thence.model.PairEvidence;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
+import dev.thence.model.Scorer;
+import dev.thence.vectors.Dots;
+import dev.thence.vectors.FloatMatrix;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

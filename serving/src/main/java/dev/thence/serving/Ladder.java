@@ -1,9 +1,9 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Model;
-import dev.thence.engine.Question;
 import dev.thence.graph.Adjacency;
 import dev.thence.graph.Catalogue;
+import dev.thence.model.Model;
+import dev.thence.model.Question;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.function.IntPredicate;
 

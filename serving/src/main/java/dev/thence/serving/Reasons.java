@@ -1,13 +1,13 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Evidence;
-import dev.thence.engine.Model;
-import dev.thence.engine.NodeMix;
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
-import dev.thence.engine.Scorer;
-import dev.thence.engine.TargetEvidence;
 import dev.thence.graph.Catalogue;
+import dev.thence.model.Evidence;
+import dev.thence.model.Model;
+import dev.thence.model.NodeMix;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
+import dev.thence.model.Scorer;
+import dev.thence.model.TargetEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Question;
+import dev.thence.model.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Model;
 import dev.thence.graph.UnknownItemException;
 import dev.thence.io.CorruptFileException;
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,10 +1,10 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Evidence;
-import dev.thence.engine.Model;
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
-import dev.thence.engine.TargetEvidence;
+import dev.thence.model.Evidence;
+import dev.thence.model.Model;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
+import dev.thence.model.TargetEvidence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.thence.serving;
 
-import dev.thence.engine.NodeMix;
+import dev.thence.model.NodeMix;
 import java.util.Optional;
 
 /// What a query asks about, in the model's node numbers.

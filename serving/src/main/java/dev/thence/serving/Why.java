@@ -1,7 +1,7 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

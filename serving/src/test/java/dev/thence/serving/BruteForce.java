@@ -1,8 +1,8 @@
 package dev.thence.serving;
 
-import dev.thence.engine.Question;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.model.Question;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

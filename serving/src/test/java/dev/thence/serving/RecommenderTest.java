@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.UnknownItemException;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

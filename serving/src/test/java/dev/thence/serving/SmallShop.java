@@ -1,13 +1,5 @@
 package dev.thence.serving;
 
-import dev.thence.engine.EvidenceWeights;
-import dev.thence.engine.FloatMatrix;
-import dev.thence.engine.MatchEvidence;
-import dev.thence.engine.Model;
-import dev.thence.engine.ModelBuilder;
-import dev.thence.engine.PairEvidence;
-import dev.thence.engine.Question;
-import dev.thence.engine.TargetEvidence;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
@@ -15,6 +7,14 @@ import dev.thence.graph.DirectedGraphBuilder.Duplicates;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
+import dev.thence.model.EvidenceWeights;
+import dev.thence.model.MatchEvidence;
+import dev.thence.model.Model;
+import dev.thence.model.PairEvidence;
+import dev.thence.model.Question;
+import dev.thence.model.TargetEvidence;
+import dev.thence.pipeline.ModelBuilder;
+import dev.thence.vectors.FloatMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

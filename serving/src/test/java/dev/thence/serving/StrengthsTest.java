@@ -2,17 +2,17 @@ package dev.thence.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.thence.engine.EvidenceWeights;
-import dev.thence.engine.FloatMatrix;
-import dev.thence.engine.MatchEvidence;
-import dev.thence.engine.Model;
-import dev.thence.engine.ModelBuilder;
-import dev.thence.engine.Part;
-import dev.thence.engine.Question;
-import dev.thence.engine.TargetEvidence;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
+import dev.thence.model.EvidenceWeights;
+import dev.thence.model.MatchEvidence;
+import dev.thence.model.Model;
+import dev.thence.model.Part;
+import dev.thence.model.Question;
+import dev.thence.model.TargetEvidence;
+import dev.thence.pipeline.ModelBuilder;
+import dev.thence.vectors.FloatMatrix;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

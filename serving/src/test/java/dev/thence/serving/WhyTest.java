@@ -2,7 +2,7 @@ package dev.thence.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.thence.engine.Question;
+import dev.thence.model.Question;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
 package dev.thence.bench.methods;
 
-import dev.thence.engine.Loss;
-import dev.thence.engine.Loss.SixTerm;
-import dev.thence.engine.Trainer;
-import dev.thence.engine.TrainingConfig;
-import dev.thence.engine.TrainingGraph;
-import dev.thence.engine.TrainingListener;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Fanout;
+import dev.thence.training.Loss;
+import dev.thence.training.Loss.SixTerm;
+import dev.thence.training.Trainer;
+import dev.thence.training.TrainingConfig;
+import dev.thence.training.TrainingGraph;
+import dev.thence.training.TrainingListener;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class Daemon {
     /// Keeps the vectors of the epoch whose validation gives the largest value.
     ///
     /// @throws IllegalStateException when DJL or the vector module is missing
-    /// @throws dev.thence.engine.TrainingInterrupted when the thread is interrupted
+    /// @throws dev.thence.training.TrainingInterrupted when the thread is interrupted
     public static TargetScorer fit(DirectedGraph train, Optional<DirectedGraph> coViews,
             Config config, ToDoubleFunction<TargetScorer> validation, long seed, Workers workers) {
         var edges = TrainingGraph.of(

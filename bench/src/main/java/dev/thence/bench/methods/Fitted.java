@@ -1,11 +1,11 @@
 package dev.thence.bench.methods;
 
 import dev.thence.bench.View;
-import dev.thence.engine.EvidenceWeights;
-import dev.thence.engine.FittedQuestion;
-import dev.thence.engine.Pipeline;
-import dev.thence.engine.PipelineOptions;
-import dev.thence.engine.TrainingResult;
+import dev.thence.model.EvidenceWeights;
+import dev.thence.pipeline.FittedQuestion;
+import dev.thence.pipeline.Pipeline;
+import dev.thence.pipeline.PipelineOptions;
+import dev.thence.training.TrainingResult;
 import java.util.Locale;
 import java.util.StringJoiner;
 

@@ -1,9 +1,9 @@
 package dev.thence.bench.methods;
 
-import dev.thence.engine.Dots;
-import dev.thence.engine.FloatMatrix;
 import dev.thence.evaluation.PairScorer;
 import dev.thence.evaluation.TargetScorer;
+import dev.thence.vectors.Dots;
+import dev.thence.vectors.FloatMatrix;
 
 /// Two vectors per node, one as a source and one as a target: a pair scores their inner product.
 /// Immutable, usable by any number of threads. O(n d) per source.

@@ -2,8 +2,8 @@ package dev.thence.bench.protocols;
 
 import dev.thence.bench.Method;
 import dev.thence.datasets.Dataset;
-import dev.thence.engine.PipelineListener;
 import dev.thence.graph.Workers;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;

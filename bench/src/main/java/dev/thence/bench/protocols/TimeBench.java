@@ -4,8 +4,8 @@ import dev.thence.bench.Method;
 import dev.thence.bench.OrdersMethod;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.TestPeriod;
-import dev.thence.engine.PipelineListener;
 import dev.thence.graph.Workers;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.util.List;
 

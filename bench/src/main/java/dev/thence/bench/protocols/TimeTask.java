@@ -1,13 +1,13 @@
 package dev.thence.bench.protocols;
 
 import dev.thence.bench.cells.TaskOutcome;
-import dev.thence.engine.Question;
 import dev.thence.evaluation.Metric;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.evaluation.TaskResult;
 import dev.thence.evaluation.TimeProtocol;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
+import dev.thence.model.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.thence.bench.quality;
 
-import dev.thence.engine.PipelineListener;
+import dev.thence.training.PipelineListener;
 
 /// Puts the cell at hand before the name of every stage. For one thread.
 final class CellListener implements PipelineListener {

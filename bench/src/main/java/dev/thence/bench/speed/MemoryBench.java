@@ -3,7 +3,7 @@ package dev.thence.bench.speed;
 import dev.thence.bench.pages.Provenance;
 import dev.thence.bench.speed.SpeedReport.Line;
 import dev.thence.datasets.SkewedLog;
-import dev.thence.engine.PipelineListener;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

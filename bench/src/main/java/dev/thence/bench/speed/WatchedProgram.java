@@ -1,6 +1,6 @@
 package dev.thence.bench.speed;
 
-import dev.thence.engine.PipelineListener;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

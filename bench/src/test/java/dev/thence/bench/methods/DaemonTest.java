@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.bench.methods.Daemon.Config;
-import dev.thence.engine.TrainingInterrupted;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
+import dev.thence.training.TrainingInterrupted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package dev.thence.bench.speed;
 
 import dev.thence.datasets.SkewedGraph;
-import dev.thence.engine.Loss;
-import dev.thence.engine.Trainer;
-import dev.thence.engine.TrainingConfig;
-import dev.thence.engine.TrainingGraph;
-import dev.thence.engine.TrainingInterrupted;
-import dev.thence.engine.TrainingListener;
-import dev.thence.engine.TrainingProgress;
 import dev.thence.graph.Workers;
 import dev.thence.sampler.Fanout;
+import dev.thence.training.Loss;
+import dev.thence.training.Trainer;
+import dev.thence.training.TrainingConfig;
+import dev.thence.training.TrainingGraph;
+import dev.thence.training.TrainingInterrupted;
+import dev.thence.training.TrainingListener;
+import dev.thence.training.TrainingProgress;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;

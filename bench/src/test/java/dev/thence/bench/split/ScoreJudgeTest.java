@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.bench.cells.Cells;
-import dev.thence.engine.PipelineListener;
 import dev.thence.graph.SplitMix64;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

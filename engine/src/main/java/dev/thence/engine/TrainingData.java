@@ -1,4 +1,0 @@
-package dev.thence.engine;
-
-/// What a model can be made of: an order log, or a graph alone.
-public sealed interface TrainingData permits OrderData, GraphData {}

@@ -1,8 +1,0 @@
-package dev.thence.engine;
-
-/// How good the vectors are on data that training does not see; higher is better. Training keeps
-/// the epoch with the highest value.
-@FunctionalInterface
-public interface ValidationMetric {
-    double of(DualVectors vectors);
-}

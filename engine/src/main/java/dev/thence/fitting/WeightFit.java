@@ -1,0 +1,190 @@
+package dev.thence.fitting;
+
+import dev.thence.evaluation.Query;
+import dev.thence.graph.Workers;
+import dev.thence.model.Evidence;
+import dev.thence.model.EvidenceWeights;
+import dev.thence.model.Question;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/// Fits one weight per evidence by softmax regression: the weights that give the right targets of
+/// the validation queries the most probability among all candidates, drawn towards prior weights
+/// where there are few queries.
+///
+/// The objective is convex and solved by Newton's method with step halving. The candidates of a
+/// query are its [FitCandidates]: all targets of a small catalogue, else those the prior ranks first
+/// and a weighted sample of the rest. One step costs O(queries candidates evidences^2). The result
+/// does not depend on the number of threads.
+public final class WeightFit {
+    private static final int MAX_STEPS = 25;
+    private static final int CHUNK = 32;
+    private static final double RIDGE = 1e-3;
+    /// Below this many queries the prior pulls harder, in proportion.
+    private static final double QUERIES_FOR_FULL_TRUST = 1000;
+
+    private final FitCandidates[] queries;
+    private final double[] prior;
+    private final double ridge;
+    private final Workers workers;
+
+    private WeightFit(FitCandidates[] queries, double[] prior, Workers workers) {
+        this.queries = queries;
+        this.prior = prior;
+        this.workers = workers;
+        this.ridge = RIDGE * Math.max(1, QUERIES_FOR_FULL_TRUST / Math.max(1, queries.length));
+    }
+
+    /// The fitted weights; the prior itself when there is no query.
+    ///
+    /// @param prior the weight per evidence name to be drawn to; a missing one is 0
+    public static EvidenceWeights fit(Question question, int nodeCount, List<Evidence> evidences,
+            List<Query> queries, Map<String, Double> prior, Workers workers) {
+        double[] start = new double[evidences.size()];
+        for (int k = 0; k < start.length; k++) {
+            start[k] = prior.getOrDefault(evidences.get(k).name(), 0.0);
+        }
+        double[] weights = queries.isEmpty() || start.length == 0 ? start
+                : new WeightFit(FitCandidates.of(nodeCount, evidences, queries, start, workers),
+                        start, workers).solve();
+        var byEvidence = new LinkedHashMap<String, Double>();
+        for (int k = 0; k < weights.length; k++) {
+            byEvidence.put(evidences.get(k).name(), weights[k]);
+        }
+        return new EvidenceWeights(question, byEvidence);
+    }
+
+    /// The weights of queries whose candidates are at hand, drawn to these.
+    public static double[] fit(FitCandidates[] queries, double[] prior, Workers workers) {
+        return new WeightFit(queries, prior, workers).solve();
+    }
+
+    private double[] solve() {
+        double[] weights = prior.clone();
+        Sums at = sums(weights);
+        for (int step = 0; step < MAX_STEPS; step++) {
+            double[] direction = at.newtonDirection(weights, prior, ridge);
+            double scale = 1;
+            Sums next;
+            double[] moved;
+            do {
+                moved = weights.clone();
+                for (int k = 0; k < moved.length; k++) {
+                    moved[k] -= scale * direction[k];
+                }
+                next = sums(moved);
+                scale /= 2;
+            } while (!(next.objective(moved, prior, ridge) <= at.objective(weights, prior, ridge))
+                    && scale > 1e-4);
+            double gain = at.objective(weights, prior, ridge) - next.objective(moved, prior, ridge);
+            if (!(gain > 0)) {
+                break;
+            }
+            weights = moved;
+            at = next;
+            if (gain < 1e-7) {
+                break;
+            }
+        }
+        return weights;
+    }
+
+    private Sums sums(double[] weights) {
+        int chunks = (queries.length + CHUNK - 1) / CHUNK;
+        var parts = new Sums[chunks];
+        workers.forRange(queries.length, CHUNK, (from, to) -> {
+            var part = new Sums(weights.length);
+            for (int q = from; q < to; q++) {
+                part.add(queries[q], weights);
+            }
+            parts[from / CHUNK] = part;
+        });
+        var total = new Sums(weights.length);
+        for (Sums part : parts) {
+            total.add(part);
+        }
+        total.scale(1.0 / queries.length);
+        return total;
+    }
+
+    /// Loss, gradient and curvature of some queries.
+    private static final class Sums {
+        double loss;
+        final double[] gradient;
+        final double[] curvature;
+
+        Sums(int features) {
+            gradient = new double[features];
+            curvature = new double[features * features];
+        }
+
+        void add(FitCandidates query, double[] weights) {
+            double[] probability = query.probabilities(weights);
+            loss += query.loss(weights);
+            int features = weights.length;
+            double[] mean = new double[features];
+            double[] second = new double[features * features];
+            for (int i = 0; i < probability.length; i++) {
+                for (int k = 0; k < features; k++) {
+                    double scaled = probability[i] * query.value(i, k);
+                    mean[k] += scaled;
+                    for (int l = 0; l <= k; l++) {
+                        second[k * features + l] += scaled * query.value(i, l);
+                    }
+                }
+            }
+            for (int k = 0; k < features; k++) {
+                gradient[k] += mean[k] - query.relevantMean(k);
+                for (int l = 0; l <= k; l++) {
+                    double covariance = second[k * features + l] - mean[k] * mean[l];
+                    curvature[k * features + l] += covariance;
+                    curvature[l * features + k] += l < k ? covariance : 0;
+                }
+            }
+        }
+
+        void add(Sums other) {
+            loss += other.loss;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += other.gradient[i];
+            }
+            for (int i = 0; i < curvature.length; i++) {
+                curvature[i] += other.curvature[i];
+            }
+        }
+
+        void scale(double factor) {
+            loss *= factor;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= factor;
+            }
+            for (int i = 0; i < curvature.length; i++) {
+                curvature[i] *= factor;
+            }
+        }
+
+        double objective(double[] weights, double[] prior, double ridge) {
+            double pull = 0;
+            for (int k = 0; k < weights.length; k++) {
+                pull += (weights[k] - prior[k]) * (weights[k] - prior[k]);
+            }
+            return loss + ridge / 2 * pull;
+        }
+
+        double[] newtonDirection(double[] weights, double[] prior, double ridge) {
+            int features = gradient.length;
+            var hessian = new DMatrixRMaj(features, features, true, curvature.clone());
+            var right = new DMatrixRMaj(features, 1, true, gradient.clone());
+            for (int k = 0; k < features; k++) {
+                hessian.data[k * features + k] += ridge;
+                right.data[k] += ridge * (weights[k] - prior[k]);
+            }
+            var step = new DMatrixRMaj(features, 1);
+            CommonOps_DDRM.solve(hessian, right, step);
+            return step.data;
+        }
+    }
+}

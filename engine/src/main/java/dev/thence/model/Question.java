@@ -1,0 +1,17 @@
+package dev.thence.model;
+
+/// What is asked of a model. Each question has its own weights for the same evidences.
+public enum Question {
+    /// What does a customer who bought this buy next for the first time? The question of a product
+    /// page.
+    NEXT_ORDER,
+    /// What does the next order of a customer who bought this hold, also of what was bought before?
+    /// The question of a reminder: in many shops most of an order is bought again.
+    WHOLE_NEXT_ORDER,
+    /// What goes into the same order? The question of a basket.
+    SAME_ORDER,
+    /// What does a visitor who is shown this buy in the same visit? Asked of logs with views.
+    SAME_VISIT,
+    /// Which edges does this node have? The question of a graph that came without an order log.
+    LINK
+}

@@ -1,0 +1,90 @@
+package dev.thence.pipeline;
+
+import dev.thence.evaluation.OrderBaselines;
+import dev.thence.evaluation.Proximity;
+import dev.thence.fitting.SparseEvidences;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.Workers;
+import dev.thence.model.DirectionHead;
+import dev.thence.model.Evidence;
+import dev.thence.model.MatchEvidence;
+import dev.thence.model.PairEvidence;
+import dev.thence.model.TargetEvidence;
+import dev.thence.terms.ItemTerms;
+import dev.thence.vectors.DualVectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/// The evidences of an order log, all of them as of one instant.
+final class OrderEvidences {
+    /// The weights that a fit with few queries is drawn to: a plain product of co-purchase,
+    /// trend and likeness.
+    static final Map<String, Double> PRIOR = Map.of(MatchEvidence.NAME, 0.2, "sameOrder", 0.3,
+            "sameCustomer", 0.3, "coView", 0.3, "listedThenBought", 0.3,
+            "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
+            "proximity", 0.2);
+    private static final double SMALLEST_SHARE = 0.1;
+
+    private OrderEvidences() {}
+
+    /// Everything but the direction evidence, which needs a fitted head.
+    static List<Evidence> of(OrderView view, DualVectors vectors, PipelineOptions options,
+            Workers workers) {
+        int n = view.ids().count();
+        int listLength = options.countTargets();
+        var evidences = new ArrayList<>(VectorTraining.evidences(vectors));
+        double[] popularity = popularity(view);
+        evidences.add(target("popularity", n, v -> Math.log(popularity[v])));
+        double[] trend14 = view.trend(14);
+        double[] trend30 = view.trend(30);
+        evidences.add(target("trend14", n, v -> Math.log(trend14[v])));
+        evidences.add(target("trend30", n, v -> Math.log(trend30[v])));
+        DirectedGraph sameOrder = view.sameOrder(workers);
+        DirectedGraph nextOrder = view.nextOrder(workers);
+        evidences.add(SparseEvidences.counts("sameOrder", sameOrder, popularity, listLength,
+                workers));
+        evidences.add(SparseEvidences.counts("sameCustomer", view.sameCustomer(workers), popularity,
+                listLength, workers));
+        evidences.add(SparseEvidences.counts("nextOrder", nextOrder, popularity, listLength,
+                workers));
+        view.sameSession(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts("coView",
+                counts, popularity, listLength, workers)));
+        view.listedThenBought(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts(
+                "listedThenBought", counts, popularity, listLength, workers)));
+        evidences.add(new PairEvidence("proximity",
+                Proximity.ofPairs(OrderBaselines.pairs(nextOrder, sameOrder))
+                        .rows(listLength, workers)));
+        evidences.add(new PairEvidence("features", ItemTerms.ofTexts(view.log().catalogue())
+                .rows(listLength, workers)));
+        return evidences;
+    }
+
+    static PairEvidence direction(OrderView view, DirectionHead head, Workers workers) {
+        return SparseEvidences.wrongWay(DirectionHead.EVIDENCE, view.thenCounts(), head, workers);
+    }
+
+    /// The share of each item among all orders, positive and summing to 1.
+    private static double[] popularity(OrderView view) {
+        int n = view.ids().count();
+        double[] share = new double[n];
+        double total = 0;
+        for (int v = 0; v < n; v++) {
+            share[v] = view.orderCount(v) + SMALLEST_SHARE;
+            total += share[v];
+        }
+        for (int v = 0; v < n; v++) {
+            share[v] /= total;
+        }
+        return share;
+    }
+
+    private static TargetEvidence target(String name, int n, IntToDoubleFunction value) {
+        float[] values = new float[n];
+        for (int v = 0; v < n; v++) {
+            values[v] = (float) value.applyAsDouble(v);
+        }
+        return new TargetEvidence(name, values);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.thence.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.thence.evaluation.SparseRows;
+import dev.thence.graph.SplitMix64;
+import dev.thence.vectors.FloatMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+    private static final int N = 60;
+
+    @Test
+    void allTargetsAndAllSourcesHaveTheBitsOfTheSinglePairs() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = SplitMix64.of(seed, 91);
+            var evidences = new ArrayList<Evidence>();
+            if (seed % 4 != 3) {
+                evidences.add(new MatchEvidence(vectors(random), vectors(random), 0.07));
+            }
+            evidences.add(new TargetEvidence("degree", floats(N, random)));
+            for (String name : List.of("proximity", "sameOrder", "unused")) {
+                evidences.add(new PairEvidence(name, rows(random)));
+            }
+            var scorer = new Scorer(N, evidences, new EvidenceWeights(Question.LINK, Map.of(
+                    "match", 0.7, "degree", 0.3, "proximity", 1.1, "sameOrder", -0.4)));
+            float[] targets = new float[N];
+            float[] sources = new float[N];
+            for (int node = 0; node < N; node++) {
+                Arrays.fill(targets, Float.NaN);
+                Arrays.fill(sources, Float.NaN);
+                scorer.scoreTargets(node, targets);
+                scorer.scoreSources(node, sources);
+                for (int other = 0; other < N; other++) {
+                    assertEquals(scorer.score(node, other), targets[other]);
+                    assertEquals(scorer.score(other, node), sources[other]);
+                }
+            }
+        }
+    }
+
+    private static FloatMatrix vectors(SplitMix64 random) {
+        return FloatMatrix.of(N, 20, floats(N * 20, random));
+    }
+
+    private static float[] floats(int count, SplitMix64 random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /// Rows of any length, empty ones among them.
+    private static SparseRows rows(SplitMix64 random) {
+        var builder = SparseRows.builder(N);
+        for (int u = 0; u < N; u++) {
+            float[] values = new float[N];
+            for (int entries = random.nextInt(12); entries > 0; entries--) {
+                values[random.nextInt(N)] = (float) random.nextDouble() + 0.1f;
+            }
+            builder.cut(u, values, N, 0);
+        }
+        return builder.build();
+    }
+}
