@@ -101,6 +101,15 @@ public final class EdgesProtocol {
                 List.of(train, validation));
     }
 
+    /// One query per edge of `asked`; removed are the source and its other edges of `train`, `asked`
+    /// and the further ones known.
+    public static QuerySet queries(DirectedGraph train, DirectedGraph asked,
+            List<DirectedGraph> known) {
+        var positives = new ArrayList<DirectedGraph>(List.of(train, asked));
+        positives.addAll(known);
+        return queries("held-out edges", TotalOrder.byInDegree(train), asked, positives);
+    }
+
     /// One query per test edge; removed are the source and its edges of all three parts but the
     /// one asked for. Knows the whole graph for wrong-way@10.
     public QuerySet testQueries() {

@@ -5,9 +5,11 @@ import dev.thence.graph.Workers;
 import dev.thence.model.Evidence;
 import dev.thence.model.EvidenceWeights;
 import dev.thence.model.Question;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -24,7 +26,10 @@ public final class WeightFit {
     private static final int CHUNK = 32;
     private static final double RIDGE = 1e-3;
     /// Below this many queries the prior pulls harder, in proportion.
-    private static final double QUERIES_FOR_FULL_TRUST = 1000;
+    public static final int QUERIES_FOR_FULL_TRUST = 1000;
+    /// The probability of a target that may come to stand among the first ones: one in 55.
+    private static final double LIKELY = Math.exp(-4);
+    private static final int LIKELY_ROUNDS = 2;
 
     private final FitCandidates[] queries;
     private final double[] prior;
@@ -35,7 +40,7 @@ public final class WeightFit {
         this.queries = queries;
         this.prior = prior;
         this.workers = workers;
-        this.ridge = RIDGE * Math.max(1, QUERIES_FOR_FULL_TRUST / Math.max(1, queries.length));
+        this.ridge = RIDGE * Math.max(1, (double) QUERIES_FOR_FULL_TRUST / queries.length);
     }
 
     /// The fitted weights; the prior itself when there is no query.
@@ -43,23 +48,69 @@ public final class WeightFit {
     /// @param prior the weight per evidence name to be drawn to; a missing one is 0
     public static EvidenceWeights fit(Question question, int nodeCount, List<Evidence> evidences,
             List<Query> queries, Map<String, Double> prior, Workers workers) {
-        double[] start = new double[evidences.size()];
-        for (int k = 0; k < start.length; k++) {
-            start[k] = prior.getOrDefault(evidences.get(k).name(), 0.0);
+        return fit(question, nodeCount, List.of(new FitView(evidences, queries)), prior, workers);
+    }
+
+    /// The same on several views at once, at least one.
+    public static EvidenceWeights fit(Question question, int nodeCount, List<FitView> views,
+            Map<String, Double> prior, Workers workers) {
+        double[] start = start(views, prior);
+        var queries = candidates(nodeCount, views, start, workers);
+        return named(question, views, fit(queries, start, workers));
+    }
+
+    /// From fitted weights the weights of those queries alone whose targets are within reach of the
+    /// first places: a probability of [#LIKELY] or more. The others, most of them on a sparse graph,
+    /// tell how to order what nobody will see.
+    public static EvidenceWeights fitLikely(EvidenceWeights fitted, int nodeCount,
+            List<FitView> views, Map<String, Double> prior, Workers workers) {
+        double[] start = start(views, prior);
+        var queries = candidates(nodeCount, views, start, workers);
+        double[] weights = start(views, fitted.byEvidence());
+        for (int round = 0; round < LIKELY_ROUNDS; round++) {
+            weights = fit(likely(queries, weights, workers), start, workers);
         }
-        double[] weights = queries.isEmpty() || start.length == 0 ? start
-                : new WeightFit(FitCandidates.of(nodeCount, evidences, queries, start, workers),
-                        start, workers).solve();
+        return named(fitted.question(), views, weights);
+    }
+
+    private static double[] start(List<FitView> views, Map<String, Double> prior) {
+        return views.getFirst().evidences().stream()
+                .mapToDouble(evidence -> prior.getOrDefault(evidence.name(), 0.0)).toArray();
+    }
+
+    private static FitCandidates[] candidates(int nodeCount, List<FitView> views, double[] start,
+            Workers workers) {
+        return start.length == 0 ? new FitCandidates[0]
+                : views.stream().flatMap(view -> Arrays.stream(FitCandidates.of(nodeCount,
+                        view.evidences(), view.queries(), start, workers)))
+                        .toArray(FitCandidates[]::new);
+    }
+
+    /// The queries whose targets have a probability of [#LIKELY] or more.
+    private static FitCandidates[] likely(FitCandidates[] queries, double[] weights,
+            Workers workers) {
+        boolean[] kept = new boolean[queries.length];
+        workers.forRange(queries.length, CHUNK, (from, to) -> {
+            for (int q = from; q < to; q++) {
+                kept[q] = queries[q].loss(weights) <= -Math.log(LIKELY);
+            }
+        });
+        return IntStream.range(0, kept.length).filter(q -> kept[q]).mapToObj(q -> queries[q])
+                .toArray(FitCandidates[]::new);
+    }
+
+    private static EvidenceWeights named(Question question, List<FitView> views,
+            double[] weights) {
         var byEvidence = new LinkedHashMap<String, Double>();
         for (int k = 0; k < weights.length; k++) {
-            byEvidence.put(evidences.get(k).name(), weights[k]);
+            byEvidence.put(views.getFirst().evidences().get(k).name(), weights[k]);
         }
         return new EvidenceWeights(question, byEvidence);
     }
 
     /// The weights of queries whose candidates are at hand, drawn to these.
     public static double[] fit(FitCandidates[] queries, double[] prior, Workers workers) {
-        return new WeightFit(queries, prior, workers).solve();
+        return queries.length == 0 ? prior : new WeightFit(queries, prior, workers).solve();
     }
 
     private double[] solve() {

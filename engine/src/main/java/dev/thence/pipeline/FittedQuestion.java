@@ -2,8 +2,8 @@ package dev.thence.pipeline;
 
 import dev.thence.evaluation.Evaluator;
 import dev.thence.evaluation.Metric;
-import dev.thence.evaluation.Query;
 import dev.thence.evaluation.QuerySet;
+import dev.thence.fitting.FitView;
 import dev.thence.fitting.QuerySample;
 import dev.thence.fitting.RankFit;
 import dev.thence.fitting.WeightFit;
@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /// The weights of one question, fitted on validation queries: with the learned vectors and, the
 /// same way, without them.
@@ -38,14 +40,24 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
     /// Fits on the validation queries of the customers that `half` chooses.
     static FittedQuestion fit(Question question, List<Evidence> evidences, QuerySet validation,
             Half half, Map<String, Double> prior, long seed, Workers workers) {
-        int n = validation.nodeCount();
-        var fit = new Fitting(question, n, prior, seed, workers);
-        var unlearned = evidences.stream().filter(e -> !LEARNED.contains(e.name())).toList();
-        boolean helps = unlearned.size() < evidences.size()
-                && fit.gain(evidences, unlearned, validation, half) > 0;
-        EvidenceWeights without = fit.on(unlearned, validation, half);
-        EvidenceWeights with = helps ? fit.on(evidences, validation, half) : without;
+        return fit(question, evidences, validation, half, List.of(), prior, seed, workers);
+    }
+
+    /// The same on further queries beside them, which have evidences of their own.
+    static FittedQuestion fit(Question question, List<Evidence> evidences, QuerySet validation,
+            Half half, List<FitView> further, Map<String, Double> prior, long seed,
+            Workers workers) {
+        var fit = new Fitting(question, validation, further, prior, seed, workers);
+        boolean helps = evidences.stream().anyMatch(e -> LEARNED.contains(e.name()))
+                && fit.gain(evidences, half) > 0;
+        var views = fit.views(evidences, half::has, QUERIES);
+        EvidenceWeights without = fit.signed(unlearned(views));
+        EvidenceWeights with = helps ? fit.signed(views) : without;
         return new FittedQuestion(with, without, helps);
+    }
+
+    private static List<FitView> unlearned(List<FitView> views) {
+        return views.stream().map(view -> view.with(e -> !LEARNED.contains(e.name()))).toList();
     }
 
     /// The same with the direction evidence at full weight: its value is the log of the odds that the
@@ -63,30 +75,34 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         return new EvidenceWeights(fitted.question(), byEvidence);
     }
 
-    private record Fitting(Question question, int n, Map<String, Double> prior, long seed,
-            Workers workers) {
+    private record Fitting(Question question, QuerySet validation, List<FitView> further,
+            Map<String, Double> prior, long seed, Workers workers) {
 
-        EvidenceWeights on(List<Evidence> evidences, QuerySet validation, Half half) {
-            var queries = QuerySample.of(validation, QUERIES, seed, half::has);
-            return signed(evidences, queries);
+        /// At most so many validation queries and the further ones, of the customers wanted.
+        List<FitView> views(List<Evidence> evidences, IntPredicate customer, int most) {
+            var views = new ArrayList<FitView>();
+            views.add(new FitView(evidences,
+                    QuerySample.of(validation, most, seed, customer)));
+            for (FitView view : further) {
+                views.add(new FitView(view.evidences(), view.queries().stream()
+                        .filter(query -> customer.test(query.customer())).toList()));
+            }
+            return views;
         }
 
         /// How much the ranking gains by the learned evidences, each half of the customers judged
         /// by weights of the other.
-        double gain(List<Evidence> all, List<Evidence> unlearned, QuerySet validation, Half half) {
+        double gain(List<Evidence> evidences, Half half) {
             double gain = 0;
             for (int fold = 0; fold < 2; fold++) {
                 int judged = fold;
-                var fitted = QuerySample.of(validation, QUERIES / 2, seed,
-                        c -> half.has(c) && fold(c) != judged);
-                var others = QuerySample.of(validation, QUERIES / 2, seed,
-                        c -> half.has(c) && fold(c) == judged);
-                if (fitted.isEmpty() || others.isEmpty()) {
+                var fitted = views(evidences, c -> half.has(c) && fold(c) != judged, QUERIES / 2);
+                var others = views(evidences, c -> half.has(c) && fold(c) == judged, QUERIES / 2);
+                if (FitView.queryCount(fitted) == 0 || FitView.queryCount(others) == 0) {
                     return 1;
                 }
-                var set = QuerySet.of("validation", validation.ties(), validation.order(), others);
-                gain += ndcg(all, signed(all, fitted), set)
-                        - ndcg(unlearned, signed(unlearned, fitted), set);
+                gain += ndcg(others, signed(fitted))
+                        - ndcg(unlearned(others), signed(unlearned(fitted)));
             }
             return gain;
         }
@@ -95,30 +111,59 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             return (int) (SplitMix64.mix(customer, 0x666f6c64L) >>> 63);
         }
 
-        private double ndcg(List<Evidence> evidences, EvidenceWeights weights, QuerySet set) {
-            return Evaluator.evaluate(new Scorer(n, evidences, weights), set, workers)
-                    .macro(Metric.NDCG_10);
+        /// The mean over the queries of all views.
+        private double ndcg(List<FitView> views, EvidenceWeights weights) {
+            double sum = 0;
+            for (FitView view : views) {
+                if (!view.queries().isEmpty()) {
+                    var set = QuerySet.of("validation", validation.ties(), validation.order(),
+                            view.queries());
+                    sum += view.queries().size() * Evaluator.evaluate(
+                            new Scorer(validation.nodeCount(), view.evidences(), weights), set,
+                            workers).macro(Metric.NDCG_10);
+                }
+            }
+            return sum / FitView.queryCount(views);
         }
 
         /// A fit in which what must not push down (the match) does not, and what must not lift (the
         /// direction) does not: an evidence with the wrong sign is left out and the rest fitted
         /// again.
-        private EvidenceWeights signed(List<Evidence> evidences, List<Query> queries) {
-            var kept = new ArrayList<>(evidences);
+        private EvidenceWeights signed(List<FitView> all) {
+            var views = all;
             while (true) {
-                EvidenceWeights weights = WeightFit.fit(question, n, kept, queries, prior, workers);
-                boolean dropped = kept.removeIf(e -> hasWrongSign(e.name(), weights.of(e.name())));
-                if (!dropped) {
-                    return isRanked() ? RankFit.fit(weights, n, kept, queries, workers) : weights;
+                var fitted = WeightFit.fit(question, validation.nodeCount(), views, prior, workers);
+                var wrong = wrongSigns(fitted);
+                if (wrong.isEmpty()) {
+                    return ranked(fitted, views);
                 }
+                views = views.stream().map(view -> view.with(e -> !wrong.contains(e.name())))
+                        .toList();
             }
         }
 
-        /// Whether the weights are moved on towards the ranking measure. Not for the next order: what
-        /// sells there shifts with the season, and weights tuned to the ranking of one month did
-        /// worse in the next.
-        private boolean isRanked() {
-            return question == Question.SAME_ORDER;
+        /// Weights moved on towards the ranking measure. Not for the next order: what sells there
+        /// shifts with the season, and weights tuned to the ranking of one month did worse in the
+        /// next. Of a graph, the fit on all queries or that on the likely ones, whichever ranks
+        /// better.
+        private EvidenceWeights ranked(EvidenceWeights fitted, List<FitView> views) {
+            return switch (question) {
+                case NEXT_ORDER, SAME_VISIT -> fitted;
+                case SAME_ORDER -> RankFit.fit(fitted, validation.nodeCount(),
+                        views.getFirst().evidences(), views.getFirst().queries(), workers);
+                case LINK -> {
+                    var likely = WeightFit.fitLikely(fitted, validation.nodeCount(), views, prior,
+                            workers);
+                    yield wrongSigns(likely).isEmpty()
+                            && ndcg(views, likely) > ndcg(views, fitted) ? likely : fitted;
+                }
+            };
+        }
+
+        private static Set<String> wrongSigns(EvidenceWeights weights) {
+            return weights.byEvidence().entrySet().stream()
+                    .filter(e -> hasWrongSign(e.getKey(), e.getValue())).map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         }
 
         private static boolean hasWrongSign(String evidence, double weight) {

@@ -78,7 +78,9 @@ public final class GraphFit {
                 oneWay(validation, graph, options.seed()));
         evidences.add(GraphEvidences.direction(graph, direction, workers));
         listener.stage("weights", 0);
-        var question = FittedQuestion.fit(Question.LINK, evidences, queries, half,
+        var further = FoldViews.of(train, validation, learned, direction, options, workers,
+                listener);
+        var question = FittedQuestion.fit(Question.LINK, evidences, queries, half, further,
                 GraphEvidences.PRIOR, options.seed(), workers);
         listener.stage("existence", 0);
         var closeness = Closeness.of(graph, train.catalogue(), workers);
@@ -129,7 +131,7 @@ public final class GraphFit {
         return data.coView().map(Undirected::plain).map(graph::coViews).orElse(graph);
     }
 
-    private static DirectedGraph noCounts(int nodeCount) {
+    static DirectedGraph noCounts(int nodeCount) {
         return DirectedGraph.builder(nodeCount).build();
     }
 
