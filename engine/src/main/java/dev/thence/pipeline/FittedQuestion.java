@@ -148,7 +148,7 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         /// better.
         private EvidenceWeights ranked(EvidenceWeights fitted, List<FitView> views) {
             return switch (question) {
-                case NEXT_ORDER, SAME_VISIT -> fitted;
+                case NEXT_ORDER, WHOLE_NEXT_ORDER, SAME_VISIT -> fitted;
                 case SAME_ORDER -> RankFit.fit(fitted, validation.nodeCount(),
                         views.getFirst().evidences(), views.getFirst().queries(), workers);
                 case LINK -> {

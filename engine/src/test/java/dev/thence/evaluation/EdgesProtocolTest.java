@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.DirectedGraph;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EdgesProtocolTest {
@@ -58,6 +59,22 @@ class EdgesProtocolTest {
             for (int removed : query.removed()) {
                 assertFalse(protocol.test().hasEdge(query.source(), removed));
             }
+        }
+    }
+
+    @Test
+    void queriesOfOtherEdgesRemoveWhatIsKnownBesides() {
+        var train = protocol.train();
+        var kept = train.filter((u, v, _) -> (u + v) % 4 != 0);
+        var asked = train.filter((u, v, _) -> (u + v) % 4 == 0);
+        var set = EdgesProtocol.queries(kept, asked, List.of(protocol.validation()));
+        assertEquals(asked.edgeCount(), set.queryCount());
+        for (var query : set.queries()) {
+            int u = query.source();
+            assertTrue(asked.hasEdge(u, query.relevant()[0]));
+            // The source itself in place of the edge asked for.
+            assertEquals(train.out().degree(u) + protocol.validation().out().degree(u),
+                    query.removed().length);
         }
     }
 

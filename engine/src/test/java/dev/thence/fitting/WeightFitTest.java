@@ -122,4 +122,40 @@ class WeightFitTest {
                     WeightFit.fit(Question.LINK, N, evidences, queries, Map.of(), eight));
         }
     }
+
+    @Test
+    void viewsCountByTheirQueries() {
+        var queries = drawn(600, new double[] {0.5, 1});
+        var views = List.of(new FitView(evidences, queries.subList(0, 100)),
+                new FitView(evidences, queries.subList(100, 600)));
+        try (var workers = Workers.of(2)) {
+            var apart = WeightFit.fit(Question.LINK, N, views, Map.of(), workers);
+            var together =
+                    WeightFit.fit(Question.LINK, N, evidences, queries, Map.of(), workers);
+            assertEquals(together.of("popularity"), apart.of("popularity"), 1e-4);
+            assertEquals(together.of("sameOrder"), apart.of("sameOrder"), 1e-4);
+            assertEquals(600, FitView.queryCount(views));
+        }
+    }
+
+    /// Most targets are drawn without regard to the evidences: as hopeless as they are, they pull
+    /// the weights of all queries down.
+    @Test
+    void theFitOfLikelyQueriesIsNotPulledDownByHopelessOnes() {
+        double[] truth = {0.2, 5};
+        var queries = new ArrayList<>(drawn(800, truth));
+        for (int i = 0; i < 1200; i++) {
+            int source = i % N;
+            int target = (source + 1 + i % (N - 1)) % N;
+            queries.add(new Query(source, new int[] {target}, new int[] {source}, i, i));
+        }
+        var views = List.of(new FitView(evidences, queries));
+        try (var workers = Workers.of(2)) {
+            var all = WeightFit.fit(Question.LINK, N, views, Map.of(), workers);
+            var likely = WeightFit.fitLikely(all, N, views, Map.of(), workers);
+            double far = truth[1] - all.of("sameOrder");
+            assertTrue(far > 1, "all: " + all);
+            assertTrue(Math.abs(truth[1] - likely.of("sameOrder")) < far / 2, "likely: " + likely);
+        }
+    }
 }
