@@ -2,7 +2,7 @@ package dev.thence.bench;
 
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.NodeIds;
-import dev.thence.pipeline.NearestTexts;
+import dev.thence.pipeline.NearestKnown;
 
 /// What a method may learn from where some items are cold: orders without any of them, and the
 /// texts of all items.
@@ -11,6 +11,6 @@ import dev.thence.pipeline.NearestTexts;
 /// @param items the known and the cold items
 /// @param catalogue what is known of them; of cold ones that is what a shop knows before it sells
 ///     them
-/// @param nearest per cold item the known ones with the nearest texts
+/// @param nearest per cold item the known ones that are most like it
 public record ColdView(OrdersView orders, NodeIds items, Catalogue catalogue,
-        NearestTexts nearest) {}
+        NearestKnown nearest) {}

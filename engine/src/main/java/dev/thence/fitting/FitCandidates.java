@@ -127,13 +127,13 @@ public final class FitCandidates {
     }
 
     /// The mean of the feature over the relevant targets.
-    float relevantMean(int feature) {
+    public float relevantMean(int feature) {
         return relevantMeans[feature];
     }
 
     /// The probability of every candidate under these weights; a sampled one has that of all it
     /// stands for.
-    double[] probabilities(double[] weights) {
+    public double[] probabilities(double[] weights) {
         double[] logits = logits(weights);
         double logTotal = logSum(logits);
         for (int i = 0; i < logits.length; i++) {

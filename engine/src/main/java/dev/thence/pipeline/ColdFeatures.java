@@ -1,49 +1,101 @@
 package dev.thence.pipeline;
 
-import dev.thence.model.DirectionHead;
-import dev.thence.model.Evidence;
-import dev.thence.model.EvidenceSpread;
-import dev.thence.model.PairEvidence;
+import dev.thence.graph.Adjacency;
+import dev.thence.graph.Catalogue;
+import dev.thence.graph.CleanLog;
+import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.PairCounts;
+import dev.thence.graph.Popularity;
+import dev.thence.graph.Workers;
+import dev.thence.pipeline.NearestKnown.Shares;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
-/// What is known of a cold item as a target of a source: every evidence of the fit, handed over by
-/// the known items whose texts are nearest, and the likeness of the texts themselves.
+/// What an order log says of a cold item as a target of a source, by the known items that speak for
+/// it ([NearestKnown]): how probable they are beside the source, in the same orders and with the
+/// same customers, and in the same visits where there are any; how they sold of late; how alike the
+/// source's text and price are to its own.
 ///
-/// A count is handed over as the mean of the counts behind the logarithms, a vector's match or a
-/// term of the target as the mean of the values. Not thread-safe: one per task.
+/// A probability is a count over the source's total, with ten pairs of popular items added, and is
+/// taken as a logarithm; recent sales are the logarithm of a multiple of the mean. Immutable, any
+/// number of threads.
 final class ColdFeatures {
-    /// How many of the nearest items hand over; each number makes a feature per evidence.
-    private static final int[] NEAREST = {10, NearestTexts.COUNT};
+    static final String SAME_ORDER = "same order";
+    static final String SAME_CUSTOMER = "same customer";
+    static final String SAME_VISIT = "same visit";
+    static final String TEXT = "text";
+    static final String PRICE = "price apart";
+    static final String SOLD_30 = "sold in 30 days";
+    static final String SOLD_90 = "sold in 90 days";
+    static final String SOLD_30_BY_ID = "sold in 30 days, by id";
+    /// Pairs that are added to a source's, shared out by popularity.
+    private static final double ADDED = 10;
+    private static final double LEAST = 1e-6;
 
-    private final List<Evidence> evidences;
-    private final NearestTexts nearest;
-    private final float[][] spread;
-    private final float[] likeness;
+    private final NearestKnown nearest;
+    private final List<Counts> counts;
+    private final int nodeCount;
+    private final float[][] ofTarget;
+    private final double[] popularity;
 
-    /// @param evidences of a fit over n nodes
-    ColdFeatures(List<Evidence> evidences, NearestTexts nearest, int n) {
-        this.evidences = handing(evidences);
+    /// Counts of pairs of the fit's items.
+    private record Counts(String name, DirectedGraph pairs) {}
+
+    /// @param log what a fit knows, over its own numbers
+    ColdFeatures(CleanLog log, NearestKnown nearest, Workers workers) {
         this.nearest = nearest;
-        this.spread = new float[this.evidences.size()][n];
-        this.likeness = new float[nearest.itemCount()];
-    }
-
-    /// The likeness of texts has a feature of its own; a direction is no likeness of anything.
-    private static List<Evidence> handing(List<Evidence> evidences) {
-        return evidences.stream().filter(e -> !e.name().equals("features")
-                && !e.name().equals(DirectionHead.EVIDENCE)).toList();
-    }
-
-    /// The names of the features that these evidences make.
-    static List<String> names(List<Evidence> evidences) {
-        var names = new ArrayList<String>();
-        for (var evidence : handing(evidences)) {
-            for (int count : NEAREST) {
-                names.add(evidence.name() + " of " + count);
-            }
+        nodeCount = log.items().count();
+        counts = counts(log, workers);
+        double[] share = shares(Popularity.orders(log.orders()));
+        popularity = new double[nearest.coldCount()];
+        double mean = nodeCount == 0 ? 0 : 1.0 / nodeCount;
+        for (int c = 0; c < popularity.length; c++) {
+            var near = nearest.byText(c);
+            popularity[c] = near.isEmpty() ? mean : near.mean(share);
         }
-        names.add("text");
+        double[] sold30 = doubles(Popularity.lastDays(log.orders(), 30, log.asOf()));
+        double[] sold90 = doubles(Popularity.lastDays(log.orders(), 90, log.asOf()));
+        ofTarget = new float[nearest.coldCount()][];
+        for (int c = 0; c < ofTarget.length; c++) {
+            ofTarget[c] = new float[] {sold(nearest.byText(c), sold30),
+                sold(nearest.byText(c), sold90), sold(nearest.byId(c), sold30)};
+        }
+    }
+
+    private static List<Counts> counts(CleanLog log, Workers workers) {
+        var counts = new ArrayList<Counts>();
+        counts.add(new Counts(SAME_ORDER, PairCounts.sameOrder(log.orders(), 1,
+                PairCounts.Buyers.ALL, PairCounts.Kept.ALL, workers)));
+        counts.add(new Counts(SAME_CUSTOMER, PairCounts.customer(log.orders(),
+                PairCounts.Kept.ALL, workers)));
+        if (log.sessions().sessionCount() > 0) {
+            counts.add(new Counts(SAME_VISIT, PairCounts.sameSession(log.sessions(), 1,
+                    PairCounts.Kept.ALL, workers)));
+        }
+        return counts;
+    }
+
+    private static double[] doubles(int[] values) {
+        return Arrays.stream(values).asDoubleStream().toArray();
+    }
+
+    private static double[] shares(int[] orders) {
+        double total = Math.max(1, Arrays.stream(orders).asLongStream().sum());
+        return Arrays.stream(orders).mapToDouble(count -> count / total).toArray();
+    }
+
+    /// One order is added everywhere, so that items that sold nothing have a logarithm.
+    private static float sold(Shares near, double[] sales) {
+        double mean = Arrays.stream(sales).average().orElse(0);
+        return near.isEmpty() ? 0 : (float) Math.log((near.mean(sales) + 1) / (mean + 1));
+    }
+
+    /// The names of the features, in the order of their values.
+    List<String> names() {
+        var names = new ArrayList<>(counts.stream().map(Counts::name).toList());
+        names.addAll(List.of(SOLD_30, SOLD_90, SOLD_30_BY_ID, TEXT, PRICE));
         return names;
     }
 
@@ -51,36 +103,53 @@ final class ColdFeatures {
     ///
     /// @param source its number in the catalogue
     float[] of(int source) {
-        for (int e = 0; e < spread.length; e++) {
-            EvidenceSpread.of(evidences.get(e), nearest.known(source), spread[e]);
-            if (evidences.get(e) instanceof PairEvidence) {
-                for (int v = 0; v < spread[e].length; v++) {
-                    spread[e][v] = spread[e][v] == 0 ? 0 : (float) Math.expm1(spread[e][v]);
-                }
-            }
+        int features = counts.size() + 5;
+        float[] values = new float[nearest.coldCount() * features];
+        float[] row = new float[nodeCount];
+        for (int k = 0; k < counts.size(); k++) {
+            probabilities(counts.get(k).pairs().out(), nearest.known(source), row, values, k,
+                    features);
         }
+        float[] likeness = new float[nearest.itemCount()];
         nearest.likeness(source, likeness);
-        float[] features = new float[nearest.coldCount() * (spread.length * NEAREST.length + 1)];
-        int at = 0;
         for (int c = 0; c < nearest.coldCount(); c++) {
-            int[] near = nearest.nearest(c);
-            for (int e = 0; e < spread.length; e++) {
-                for (int count : NEAREST) {
-                    float mean = mean(spread[e], near, Math.min(count, near.length));
-                    features[at++] = evidences.get(e) instanceof PairEvidence
-                            ? (float) Math.log1p(mean) : mean;
-                }
-            }
-            features[at++] = likeness[nearest.cold(c)];
+            int at = c * features + counts.size();
+            System.arraycopy(ofTarget[c], 0, values, at, 3);
+            values[at + 3] = likeness[nearest.cold(c)];
+            values[at + 4] = apart(source, nearest.cold(c));
         }
-        return features;
+        return values;
     }
 
-    private static float mean(float[] values, int[] nodes, int count) {
-        float sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[nodes[i]];
+    /// Writes the logarithms of the probabilities; `row` is all 0 before and after.
+    private void probabilities(Adjacency pairs, int source, float[] row, float[] values,
+            int first, int step) {
+        long begin = pairs.offset(source);
+        long end = pairs.offset(source + 1);
+        double total = ADDED;
+        for (long p = begin; p < end; p++) {
+            row[pairs.neighbor(p)] = pairs.weight(p);
+            total += pairs.weight(p);
         }
-        return count == 0 ? 0 : sum / count;
+        for (int c = 0; c < popularity.length; c++) {
+            var near = nearest.byText(c);
+            double count = 0;
+            for (int i = 0; i < near.items().length; i++) {
+                count += near.shares()[i] * row[near.items()[i]];
+            }
+            values[c * step + first] = (float) Math.log(
+                    (count + ADDED * popularity[c]) / total + LEAST);
+        }
+        for (long p = begin; p < end; p++) {
+            row[pairs.neighbor(p)] = 0;
+        }
+    }
+
+    /// The logarithm of how many times the one price is the other; 0 where one is not known.
+    private float apart(int source, int target) {
+        OptionalDouble one = nearest.catalogue().price(source);
+        OptionalDouble other = nearest.catalogue().price(target);
+        return one.orElse(0) > 0 && other.orElse(0) > 0
+                ? (float) Math.abs(Math.log(one.getAsDouble() / other.getAsDouble())) : 0;
     }
 }

@@ -38,18 +38,16 @@ public final class OrderFit {
     private final Map<Question, FittedQuestion> questions;
     private final DirectionHead direction;
     private final ExistenceHead existence;
-    private final Optional<ColdWeights> cold;
 
     private OrderFit(OrderView view, VectorFit learned, List<Evidence> evidences,
             Map<Question, FittedQuestion> questions, DirectionHead direction,
-            ExistenceHead existence, Optional<ColdWeights> cold) {
+            ExistenceHead existence) {
         this.view = view;
         this.learned = learned;
         this.evidences = evidences;
         this.questions = questions;
         this.direction = direction;
         this.existence = existence;
-        this.cold = cold;
     }
 
     /// The trial: learns on what precedes `cut` and fits on the orders from there to the data's end.
@@ -91,10 +89,7 @@ public final class OrderFit {
         var existence = new ExistencePairs(evidences, Optional.empty(),
                 pairs(laterThen, options.seed()), randomPairs(laterThen, options.seed()), workers)
                 .without(Set.of());
-        var cold = ColdWeights.fit(view, evidences, new Scorer(view.ids().count(), evidences,
-                questions.get(Question.SAME_ORDER).weights()), sameOrder, half, options.seed(),
-                workers);
-        return new OrderFit(view, learned, evidences, questions, head, existence, cold);
+        return new OrderFit(view, learned, evidences, questions, head, existence);
     }
 
     /// The same settings on the whole log: epochs, weights and heads are those of this fit.
@@ -110,7 +105,7 @@ public final class OrderFit {
                 direction.weights());
         anew.add(OrderEvidences.direction(all, head, workers));
         return new OrderFit(all, released, anew, questions, head,
-                ExistenceHead.of(anew, existence.weights()), cold);
+                ExistenceHead.of(anew, existence.weights()));
     }
 
     /// The pairs in folds; co-views both ways where messages along them were asked for.
@@ -180,15 +175,6 @@ public final class OrderFit {
     /// @throws IllegalArgumentException when the question was not fitted
     public Scorer withoutMatch(Question question) {
         return new Scorer(view.ids().count(), evidences, fitted(question).withoutMatch());
-    }
-
-    /// The same answer over a catalogue with items that this fit does not know, to the question of
-    /// the same order; empty where the fit found too few orders of new items to learn from.
-    ///
-    /// @param nearest over that catalogue, with the numbers of this fit's items
-    public Optional<ColdTargets> coldTargets(NearestTexts nearest) {
-        return cold.map(weights -> new ColdTargets(evidences, scorer(Question.SAME_ORDER), nearest,
-                weights));
     }
 
     private FittedQuestion fitted(Question question) {

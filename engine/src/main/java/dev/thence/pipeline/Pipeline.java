@@ -88,6 +88,13 @@ public final class Pipeline {
         return ColdFit.fit(data, split, options, trainer("cold"), workers, listener);
     }
 
+    /// Fits how the known items of a log speak for new ones, on earlier launches up to the data's
+    /// end. Needs no training.
+    public ColdLogFit fitCold(OrderData data) {
+        listener.stage("earlier launches", 0);
+        return ColdLogFit.fit(data, options.seed(), workers);
+    }
+
     /// Learns on everything up to the data's end with weights and epochs from a trial on the period
     /// before it. Nothing from after the end is used.
     public OrderFit fit(OrderData data) {

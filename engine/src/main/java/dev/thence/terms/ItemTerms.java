@@ -3,6 +3,7 @@ package dev.thence.terms;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
+import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
 import dev.thence.kernels.Csr;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
@@ -98,6 +99,19 @@ public final class ItemTerms {
 
     private static List<String> textAttributes(Catalogue catalogue) {
         return catalogue.attributes().stream().filter(key -> !catalogue.isNumber(key)).toList();
+    }
+
+    /// By the beginnings of the ids, from two characters on.
+    public static ItemTerms ofIds(NodeIds items) {
+        return of(IntStream.range(0, items.count()).mapToObj(v -> beginnings(items.id(v))).toList());
+    }
+
+    private static Map<String, Float> beginnings(String id) {
+        var terms = new LinkedHashMap<String, Float>();
+        for (int length = 2; length <= id.length(); length++) {
+            terms.put(id.substring(0, length), 1f);
+        }
+        return terms;
     }
 
     /// @param counts per item its terms and how much each counts

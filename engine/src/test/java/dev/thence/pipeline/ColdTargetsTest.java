@@ -5,88 +5,156 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.thence.evaluation.SparseRows;
 import dev.thence.graph.Catalogue;
-import dev.thence.model.Evidence;
-import dev.thence.model.EvidenceWeights;
-import dev.thence.model.PairEvidence;
-import dev.thence.model.Question;
-import dev.thence.model.Scorer;
-import dev.thence.model.TargetEvidence;
+import dev.thence.graph.CleanLog;
+import dev.thence.graph.Cleaning;
+import dev.thence.graph.NodeIds;
+import dev.thence.graph.Workers;
+import dev.thence.io.Event;
+import dev.thence.io.EventKind;
+import dev.thence.io.EventLog;
+import dev.thence.io.SectionFile.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// Items 0, 1 and 3 are known as 0, 1 and 2; item 2 is cold, most like 0, somewhat like 1.
+/// Of items `100`, `101`, `102` and `200` the one with the number 2 in the catalogue is cold; the
+/// others are known as 0, 1 and 2. Its text is most like that of 0, its id begins like those of 0
+/// and 1.
 class ColdTargetsTest {
-    private final NearestTexts nearest = NearestTexts.of(catalogue("red teacup", "red saucer",
-            "large red teacup", "large blue lamp"), new int[] {0, 1, -1, 2});
+    private static final Instant END = Instant.parse("2011-06-01T00:00:00Z");
 
-    private static Catalogue catalogue(String... names) {
+    @TempDir
+    Path folder;
+
+    private static final NearestKnown NEAREST = nearest(
+            "red teacup", "red saucer", "large red teacup", "large blue lamp");
+
+    private static NearestKnown nearest(String... names) {
         var catalogue = Catalogue.builder(names.length);
         for (int v = 0; v < names.length; v++) {
-            catalogue.text(Catalogue.NAME, v, names[v]);
+            catalogue.text(Catalogue.NAME, v, names[v]).number(Catalogue.PRICE, v, 1 << v);
         }
-        return catalogue.build();
+        return NearestKnown.of(NodeIds.of(List.of("100", "101", "102", "200")), catalogue.build(),
+                new int[] {0, 1, -1, 2});
     }
 
-    /// Popularity 1, 2, 6; beside 0 the item 1 was bought twice as often as 5 times its popularity,
-    /// 2 four times.
-    private static List<Evidence> evidences() {
-        var rows = SparseRows.builder(3);
-        rows.cut(0, new float[] {0, (float) Math.log1p(2), (float) Math.log1p(4)}, 3, 0);
-        rows.cut(1, new float[3], 3, 0);
-        rows.cut(2, new float[3], 3, 0);
-        return List.of(new TargetEvidence("popularity", new float[] {1, 2, 6}),
-                new PairEvidence("sameOrder", rows.build()));
+    /// Customers a and b bought 100 and 101 together, c bought 100 and 200, d 200 alone and long
+    /// ago.
+    private CleanLog log() throws IOException {
+        var events = List.of(buys("a", "100", 1), buys("a", "101", 1), buys("b", "100", 2),
+                buys("b", "101", 2), buys("c", "100", 3), buys("c", "200", 3), buys("d", "200", 60));
+        Path file = folder.resolve("events.thence");
+        EventLog.write(file, (Consumer<? super Event> receiver) -> events.forEach(receiver));
+        try (var log = EventLog.open(file, Verification.ALL)) {
+            return CleanLog.of(log, Cleaning.asWritten(), END);
+        }
+    }
+
+    private static Event buys(String customer, String item, int daysBefore) {
+        return new Event(customer, item, END.minusSeconds(86_400L * daysBefore), EventKind.PURCHASE,
+                "order of " + customer, "", 1, 1, item);
     }
 
     @Test
-    void nearestAreThoseWithTheMostAlikeTexts() {
-        assertEquals(1, nearest.coldCount());
-        assertEquals(2, nearest.cold(0));
-        assertEquals(0, nearest.nearest(0)[0]);
-        assertEquals(3, nearest.nearest(0).length);
+    void nearestAreThoseWithTheMostAlikeTextsAndIds() {
+        assertEquals(1, NEAREST.coldCount());
+        assertEquals(2, NEAREST.cold(0));
+        var byText = NEAREST.byText(0);
+        assertEquals(0, byText.items()[0]);
+        assertEquals(3, byText.items().length);
+        assertEquals(1, byText.shares()[0] + byText.shares()[1] + byText.shares()[2], 1e-6);
         float[] scores = new float[4];
-        nearest.byLikeness().scoreTargets(0, scores);
+        NEAREST.likeness(2, scores);
+        assertEquals(Math.pow(scores[0] / scores[1], 2), byText.shares()[0] / shareOf(byText, 1),
+                1e-3);
+        assertArrayEquals(new int[] {0, 1}, NEAREST.byId(0).items());
+        assertArrayEquals(new float[] {.5f, .5f}, NEAREST.byId(0).shares(), 1e-6f);
+        NEAREST.byLikeness().scoreTargets(0, scores);
         assertTrue(scores[2] > scores[1] && scores[1] > scores[3]);
-        assertThrows(IllegalArgumentException.class,
-                () -> NearestTexts.of(catalogue("a"), new int[] {0, 1}));
+        assertThrows(IllegalArgumentException.class, () -> NearestKnown.of(NodeIds.of(List.of("a")),
+                Catalogue.empty(1), new int[] {0, 1}));
+    }
+
+    private static float shareOf(NearestKnown.Shares shares, int item) {
+        int place = List.of(shares.items()[0], shares.items()[1], shares.items()[2]).indexOf(item);
+        return shares.shares()[place];
     }
 
     @Test
     void countsAreHandedOverAsTheMeanOfTheNearest() {
         float[] scores = new float[4];
-        nearest.handedOver((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3), 30)
+        NEAREST.handedOver((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3), 30)
                 .scoreTargets(0, scores);
         assertArrayEquals(new float[] {8, 4, 5, 3}, scores);
-        nearest.handedOver((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3), 1)
+        NEAREST.handedOver((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3), 1)
                 .scoreTargets(0, scores);
         assertEquals(8, scores[2]);
     }
 
+    /// Beside 100 were 101 twice and 200 once, so each is 2/3 and 1/3 of it before ten pairs by
+    /// popularity are added: of seven purchases 3/7, 2/7 and 2/7.
     @Test
-    void aColdItemHasTheWeightedMeansOfItsNearest() {
-        var evidences = evidences();
-        var known = new Scorer(3, evidences, new EvidenceWeights(Question.SAME_ORDER,
-                Map.of("popularity", 1.0)));
-        var weights = new ColdWeights(Map.of("popularity of 10", 1.0, "sameOrder of 10", 2.0), .5);
-        var targets = new ColdTargets(evidences, known, nearest, weights);
-        float[] scores = new float[4];
-        targets.scoreTargets(0, scores);
-        assertEquals(1, scores[0]);
-        assertEquals(2, scores[1]);
-        assertEquals(6, scores[3]);
-        assertEquals(3 + 2 * Math.log1p(2) + .5, scores[2], 1e-5);
-        assertThrows(IllegalArgumentException.class, () -> targets.scoreTargets(2, scores));
+    void featuresAreMeansOfThoseThatSpeak() throws IOException {
+        try (var workers = Workers.of(2)) {
+            var features = new ColdFeatures(log(), NEAREST, workers);
+            assertEquals(List.of("same order", "same customer", "sold in 30 days",
+                    "sold in 90 days", "sold in 30 days, by id", "text", "price apart"),
+                    features.names());
+            float[] values = features.of(0);
+            float[] shares = new float[3];
+            for (int i = 0; i < 3; i++) {
+                shares[i] = shareOf(NEAREST.byText(0), i);
+            }
+            double pairs = 2 * shares[1] + shares[2];
+            double popularity = (3 * shares[0] + 2 * shares[1] + 2 * shares[2]) / 7;
+            assertEquals(Math.log((pairs + 10 * popularity) / 13), values[0], 1e-4);
+            assertEquals(values[0], values[1], 1e-6, "each customer has one order");
+            double sold30 = 3 * shares[0] + 2 * shares[1] + shares[2];
+            assertEquals(Math.log((sold30 + 1) / (2 + 1)), values[2], 1e-5);
+            double sold90 = 3 * shares[0] + 2 * shares[1] + 2 * shares[2];
+            assertEquals(Math.log((sold90 + 1) / (7 / 3.0 + 1)), values[3], 1e-5);
+            assertEquals(Math.log((2.5 + 1) / (2 + 1)), values[4], 1e-5);
+            float[] likeness = new float[4];
+            NEAREST.likeness(0, likeness);
+            assertEquals(likeness[2], values[5]);
+            assertEquals(Math.log(4), values[6], 1e-6, "a price of 1 and one of 4");
+        }
     }
 
     @Test
-    void everyFeatureHasAName() {
-        var evidences = evidences();
-        var features = new ColdFeatures(evidences, nearest, 3);
-        assertEquals(ColdFeatures.names(evidences).size(), features.of(0).length);
-        assertEquals(List.of("popularity of 10", "popularity of 30", "sameOrder of 10",
-                "sameOrder of 30", "text"), ColdFeatures.names(evidences));
+    void anItemThatNobodySpeaksForIsLikeTheMeanItem() throws IOException {
+        try (var workers = Workers.of(1)) {
+            var nearest = NearestKnown.of(NodeIds.of(List.of("100", "101", "x", "200")),
+                    Catalogue.empty(4), new int[] {0, 1, -1, 2});
+            float[] values = new ColdFeatures(log(), nearest, workers).of(0);
+            assertArrayEquals(new float[] {(float) Math.log(10 / 3.0 / 13),
+                (float) Math.log(10 / 3.0 / 13), 0, 0, 0, 0, 0}, values, 1e-5f);
+        }
+    }
+
+    /// The known items' scores are logarithms of 1, 2 and 5: all but the source make 7.
+    @Test
+    void aColdItemCompetesAsAMultipleOfAllKnownOnes() throws IOException {
+        try (var workers = Workers.of(1)) {
+            var features = new ColdFeatures(log(), NEAREST, workers);
+            var targets = new ColdTargets((_, own) -> {
+                own[0] = 0;
+                own[1] = (float) Math.log(2);
+                own[2] = (float) Math.log(5);
+            }, 3, NEAREST, features, new ColdWeights(Map.of("price apart", -1.0), .5));
+            float[] scores = new float[4];
+            targets.scoreTargets(0, scores);
+            assertEquals(0, scores[0]);
+            assertEquals(Math.log(2), scores[1], 1e-6);
+            assertEquals(Math.log(5), scores[3], 1e-6);
+            assertEquals(Math.log(7) - Math.log(4) + .5, scores[2], 1e-5);
+            assertThrows(IllegalArgumentException.class, () -> targets.scoreTargets(2, scores));
+        }
     }
 }

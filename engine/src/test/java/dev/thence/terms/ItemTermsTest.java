@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.Catalogue;
+import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -115,5 +116,15 @@ class ItemTermsTest {
             assertEquals(1, rows.end(2) - rows.begin(2));
             assertEquals(3, rows.target(rows.begin(2)));
         }
+    }
+
+    /// `12` stands in three of four ids, `123` in two; `1234` and the whole of the others in one.
+    @Test
+    void idsAreAlikeByHowTheyBegin() {
+        float[] cosines = new float[4];
+        ItemTerms.ofIds(NodeIds.of(List.of("1234", "123", "129", "7"))).cosines(0, cosines);
+        double often = Math.log(4 / 3.0);
+        double both = Math.hypot(often, Math.log(4 / 2.0));
+        assertArrayEquals(new float[] {0, 1, (float) (often / both), 0}, cosines, 1e-6f);
     }
 }

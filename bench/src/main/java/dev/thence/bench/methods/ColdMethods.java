@@ -3,7 +3,6 @@ package dev.thence.bench.methods;
 import dev.thence.bench.ColdMethod;
 import dev.thence.bench.ColdView;
 import dev.thence.bench.Method.Draws;
-import dev.thence.bench.UnsuitableDataException;
 import dev.thence.evaluation.OrderBaselines;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.SplitMix64;
@@ -39,8 +38,8 @@ final class ColdMethods {
     }
 
     private static TargetScorer model(ColdView view) throws IOException {
-        return LogMethods.model(view.orders()).coldTargets(view.nearest()).orElseThrow(
-                () -> new UnsuitableDataException("too few orders of new items to fit on how cold"
-                        + " items are scored"));
+        var orders = view.orders();
+        var known = LogMethods.model(orders).scorer(orders.question());
+        return Fitted.pipeline(orders).fitCold(orders.data()).targets(known, view.nearest());
     }
 }

@@ -20,7 +20,7 @@ import dev.thence.graph.Workers;
 import dev.thence.io.Event;
 import dev.thence.io.OrderLog;
 import dev.thence.model.Question;
-import dev.thence.pipeline.NearestTexts;
+import dev.thence.pipeline.NearestKnown;
 import dev.thence.pipeline.OrderData;
 import dev.thence.training.PipelineListener;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class ColdCut implements Split {
         var orders = new OrdersView(data, train, Question.SAME_ORDER, seed, workers, listener,
                 new SharedFits());
         view = new ColdView(orders, log.until().items(), log.until().catalogue(),
-                NearestTexts.of(log.until().catalogue(), known));
+                NearestKnown.of(log.until().items(), log.until().catalogue(), known));
     }
 
     static ColdCut open(LogSource source, TestPeriod period, long seed, Workers workers,
