@@ -13,8 +13,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The items that were new at a cut, and what the orders from the cut on asked for from known items:
-/// queries to fit the weights of cold items on. Immutable.
+/// The items that were new at a cut, and what the orders from the cut on asked for from known
+/// items: queries to fit the weights of cold items on. Immutable.
 final class ColdLaunches {
     /// Items first sold so long before the cut or later are new.
     private static final Duration NEW = Duration.ofDays(42);

@@ -16,9 +16,9 @@ import java.util.List;
 /// orders of the month after it ask for them. One month's launches say little of the next ones.
 ///
 /// First come the weights that give the cold items that were bought the most probability among all
-/// cold ones; then, with the known items as one candidate beside them, the scale and the offset that
-/// give what was bought the most, cold or known. No cut sees what came after it, and no vectors are
-/// needed. Immutable.
+/// cold ones; then, with the known items as one candidate beside them, the scale and the offset
+/// that give what was bought the most, cold or known. No cut sees what came after it, and no
+/// vectors are needed. Immutable.
 public final class ColdLogFit {
     private static final int MOST_CUTS = 6;
     private static final Duration PERIOD = Duration.ofDays(30);

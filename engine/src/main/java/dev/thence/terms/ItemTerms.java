@@ -103,7 +103,8 @@ public final class ItemTerms {
 
     /// By the beginnings of the ids, from two characters on.
     public static ItemTerms ofIds(NodeIds items) {
-        return of(IntStream.range(0, items.count()).mapToObj(v -> beginnings(items.id(v))).toList());
+        return of(IntStream.range(0, items.count()).mapToObj(items::id)
+                .map(ItemTerms::beginnings).toList());
     }
 
     private static Map<String, Float> beginnings(String id) {

@@ -48,7 +48,8 @@ class ColdTargetsTest {
     /// ago.
     private CleanLog log() throws IOException {
         var events = List.of(buys("a", "100", 1), buys("a", "101", 1), buys("b", "100", 2),
-                buys("b", "101", 2), buys("c", "100", 3), buys("c", "200", 3), buys("d", "200", 60));
+                buys("b", "101", 2), buys("c", "100", 3), buys("c", "200", 3),
+                buys("d", "200", 60));
         Path file = folder.resolve("events.thence");
         EventLog.write(file, (Consumer<? super Event> receiver) -> events.forEach(receiver));
         try (var log = EventLog.open(file, Verification.ALL)) {
