@@ -9,6 +9,7 @@ public final class MatchEvidence implements Evidence {
     /// The name of the one evidence that is learned.
     public static final String NAME = "match";
 
+    private final String name;
     private final FloatMatrix sources;
     private final FloatMatrix targets;
     private final float temperature;
@@ -18,6 +19,11 @@ public final class MatchEvidence implements Evidence {
     /// @param temperature above 0
     /// @throws IllegalArgumentException when the shapes differ or the temperature is not positive
     public MatchEvidence(FloatMatrix sources, FloatMatrix targets, double temperature) {
+        this(NAME, sources, targets, temperature);
+    }
+
+    /// One under another name, where vectors were learned in two ways.
+    public MatchEvidence(String name, FloatMatrix sources, FloatMatrix targets, double temperature) {
         if (sources.rows() != targets.rows() || sources.columns() != targets.columns()) {
             throw new IllegalArgumentException("source vectors are " + sources.rows() + " x "
                     + sources.columns() + ", target vectors " + targets.rows() + " x "
@@ -27,6 +33,7 @@ public final class MatchEvidence implements Evidence {
             throw new IllegalArgumentException(
                     "temperature is " + temperature + ", must be above 0");
         }
+        this.name = name;
         this.sources = sources;
         this.targets = targets;
         this.temperature = (float) temperature;
@@ -34,7 +41,7 @@ public final class MatchEvidence implements Evidence {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

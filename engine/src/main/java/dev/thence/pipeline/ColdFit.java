@@ -24,11 +24,14 @@ import dev.thence.model.TargetEvidence;
 import dev.thence.pipeline.ColdItems.By;
 import dev.thence.terms.ItemTerms;
 import dev.thence.training.PipelineListener;
+import dev.thence.training.TermOptions;
+import dev.thence.training.TermVectors;
 import dev.thence.training.Trainer;
 import dev.thence.vectors.DualVectors;
 import dev.thence.vectors.FloatMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,13 +41,16 @@ import java.util.Map;
 /// means of those that speak for it ([ColdItems]), the bias likewise. On top of that mean rule
 /// further evidences, taken of the warm items' edges and the side knowledge, are weighed by what
 /// foretells edges of warm items that were held out with all their edges, as source and as target
-/// separately. Immutable.
+/// separately. One of them is the match of vectors that were learned from terms and neighbours for
+/// this purpose alone ([TermVectors]). Immutable.
 public final class ColdFit {
     private static final int KEEP = 300;
     private static final int QUERIES = 2000;
     private static final int ALIKE = 5;
+    /// The match of vectors learned from terms.
+    private static final String TERMS = "terms";
     private static final Map<String, Double> PRIOR =
-            Map.of(MatchEvidence.NAME, 0.6, "bias", 0.6, "copied", 0.5);
+            Map.of(MatchEvidence.NAME, 0.3, "bias", 0.3, TERMS, 0.5, "termBias", 0.5, "copied", 0.5);
 
     private final List<Evidence> evidences;
     private final EvidenceWeights asSource;
@@ -95,10 +101,14 @@ public final class ColdFit {
             PipelineListener listener) {
         int n = data.ids().count();
         var vectors = spread(learn(data, split, options, trainer, workers, listener), split, n);
+        var terms = learnTerms(data, split, options, workers, listener);
         listener.stage("evidences", 0);
         var cold = ColdItems.of(data.catalogue(), data.coView(), n, split::isWarm, By.BOTH, workers);
         DirectedGraph known = split.edges();
         var evidences = new ArrayList<>(VectorTraining.evidences(cold.means(vectors)));
+        evidences.add(new MatchEvidence(TERMS, terms.source(), terms.target(),
+                terms.temperature()));
+        evidences.add(new TargetEvidence("termBias", terms.biases()));
         float[] degrees = new float[n];
         for (int v : split.warm()) {
             degrees[v] = (float) Math.log1p(known.in().degree(v));
@@ -121,6 +131,20 @@ public final class ColdFit {
                 options, trainer, workers, listener);
         var all = GraphFit.trainingGraph(warm, options);
         return fit.release(all, options.training(all), trainer, workers, listener).vectors();
+    }
+
+    /// Vectors of all items for which the cold ones are what they are: items without edges.
+    private static DualVectors learnTerms(GraphData data, NodesProtocol.Known split,
+            PipelineOptions options, Workers workers, PipelineListener listener) {
+        int n = data.ids().count();
+        var alike = ItemTerms.ofValues(data.catalogue(), n)
+                .nearest(SideSpeakers.POOL, split::isWarm, workers);
+        var edges = split.edges();
+        return TermVectors.learn(ItemTerms.rowsOfValues(data.catalogue(), n), edges, split::isWarm,
+                new SideSpeakers(alike, data.coView()),
+                TermOptions.of(TermOptions.Pairs.FACTS, options.seed())
+                        .withDimension(options.training(n, edges.edgeCount()).dimension()),
+                workers, listener);
     }
 
     private static GraphData among(GraphData data, NodesProtocol.Known split) {
@@ -205,12 +229,50 @@ public final class ColdFit {
 
     /// Ranks targets for cold sources.
     public Scorer asSource() {
-        return new Scorer(nodeCount(), evidences, asSource);
+        return scorer(asSource);
     }
 
     /// Ranks cold targets.
     public Scorer asTarget() {
-        return new Scorer(nodeCount(), evidences, asTarget);
+        return scorer(asTarget);
+    }
+
+    /// Both matches as one of vectors side by side: a score has one dense part.
+    private Scorer scorer(EvidenceWeights weights) {
+        var rest = new ArrayList<Evidence>();
+        var matches = new ArrayList<MatchEvidence>();
+        for (Evidence evidence : evidences) {
+            if (evidence instanceof MatchEvidence match) {
+                matches.add(match);
+            } else {
+                rest.add(evidence);
+            }
+        }
+        var all = new LinkedHashMap<>(weights.byEvidence());
+        all.put(MatchEvidence.NAME, 1.0);
+        rest.addFirst(sideBySide(matches, weights));
+        return new Scorer(nodeCount(), rest, new EvidenceWeights(weights.question(), all));
+    }
+
+    static MatchEvidence sideBySide(List<MatchEvidence> matches, EvidenceWeights weights) {
+        int n = matches.getFirst().sources().rows();
+        int d = matches.stream().mapToInt(match -> match.sources().columns()).sum();
+        float[] sources = new float[n * d];
+        float[] targets = new float[n * d];
+        int from = 0;
+        for (var match : matches) {
+            float scale = (float) (weights.of(match.name()) / match.temperature());
+            int columns = match.sources().columns();
+            for (int node = 0; node < n; node++) {
+                float[] row = match.sources().row(node);
+                for (int k = 0; k < columns; k++) {
+                    sources[node * d + from + k] = scale * row[k];
+                }
+                System.arraycopy(match.targets().row(node), 0, targets, node * d + from, columns);
+            }
+            from += columns;
+        }
+        return new MatchEvidence(FloatMatrix.of(n, d, sources), FloatMatrix.of(n, d, targets), 1);
     }
 
     /// The mean rule alone: match and bias of those that speak, as they were learned.

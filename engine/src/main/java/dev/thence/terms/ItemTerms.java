@@ -10,6 +10,7 @@ import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,8 @@ public final class ItemTerms {
     /// A gram counts half a word: it is a hint at a word, not a word.
     private static final float GRAM_WEIGHT = 0.5f;
     private static final int MOST_WORDS = 200;
+    /// Values of an attribute that are joined with those of others.
+    private static final int MOST_JOINT = 20;
     private static final int CHUNK = 32;
 
     private final int[][] terms;
@@ -85,11 +88,38 @@ public final class ItemTerms {
         return of(texts.stream().map(ItemTerms::wordsAndGrams).toList());
     }
 
-    /// The terms of [#ofValues] as rows that vectors are learned from.
+    /// The terms of [#ofValues] as rows that vectors are learned from, and beside them the whole
+    /// text of every attribute and every two values of different ones: who follows a brand's
+    /// batteries is not the sum of who follows the brand and who follows batteries.
     public static Csr rowsOfValues(Catalogue catalogue, int nodeCount) {
         var attributes = textAttributes(catalogue);
-        return TermRows.of(IntStream.range(0, nodeCount)
-                .mapToObj(node -> values(catalogue, attributes, node)).toList());
+        return TermRows.of(IntStream.range(0, nodeCount).mapToObj(node -> {
+            var terms = values(catalogue, attributes, node);
+            addJoint(catalogue, attributes, node, terms);
+            return terms;
+        }).toList());
+    }
+
+    private static void addJoint(Catalogue catalogue, List<String> attributes, int node,
+            Map<String, Float> terms) {
+        var single = new ArrayList<List<String>>();
+        for (String key : attributes) {
+            String text = text(catalogue, key, node);
+            terms.put(key + ": " + text, 1f);
+            single.add(PARTS.splitAsStream(text).filter(value -> !value.isEmpty())
+                    .limit(MOST_JOINT).map(value -> key + "=" + value).toList());
+        }
+        for (int i = 0; i < single.size(); i++) {
+            for (int j = i + 1; j < single.size(); j++) {
+                for (String one : single.get(i)) {
+                    single.get(j).forEach(other -> terms.put(one + " & " + other, 1f));
+                }
+            }
+        }
+    }
+
+    private static String text(Catalogue catalogue, String key, int node) {
+        return catalogue.text(key, node).orElse("").toLowerCase(Locale.ROOT).strip();
     }
 
     /// The terms of [#ofTexts] as rows that vectors are learned from.
@@ -169,8 +199,7 @@ public final class ItemTerms {
             int node) {
         var terms = new LinkedHashMap<String, Float>();
         for (String key : attributes) {
-            String text = catalogue.text(key, node).orElse("").toLowerCase(Locale.ROOT).strip();
-            for (String value : PARTS.split(text)) {
+            for (String value : PARTS.split(text(catalogue, key, node))) {
                 if (!value.isEmpty()) {
                     terms.put(key + "=" + value, 1f);
                     for (String word : NO_WORD.split(value)) {
