@@ -14,19 +14,20 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  thence bench quality --suite quick --data data/ --out results/",
+            "  thence bench ablations --dataset cora-ml --data data/ --out results/",
             "  thence bench split cora-ml --data data/ --out splits/cora-ml-0",
             "  thence bench speed --data data/",
             "  thence bench memory"
         },
-        subcommands = {QualityCommand.class, SplitCommand.class, JudgeCommand.class,
-            SpeedCommand.class, MemoryCommand.class})
+        subcommands = {QualityCommand.class, AblationsCommand.class, SplitCommand.class,
+            JudgeCommand.class, SpeedCommand.class, MemoryCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: quality, split, judge,"
-                + " speed, memory");
+        throw new ParameterException(spec.commandLine(), "say what to do: quality, ablations,"
+                + " split, judge, speed, memory");
     }
 }

@@ -2,17 +2,14 @@ package dev.thence.app;
 
 import dev.thence.bench.quality.QualityBench;
 import dev.thence.bench.quality.QualityOptions;
-import dev.thence.bench.quality.QualityResult;
 import dev.thence.bench.quality.Suite;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,25 +54,8 @@ final class QualityCommand implements Callable<Integer> {
                     + " fit, of the quick suite edges and time).")
     private List<String> protocols = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3",
-            description = "How many seeds, counting up (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "The first seed, of splits and trainings (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--data", paramLabel = "DIR",
-            description = "Where datasets are (default: the environment variable THENCE_DATA).")
-    private Optional<Path> data = Optional.empty();
-
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "bench-results",
-            description = "The results folder (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("bench-results");
-
-    @Option(names = "--threads", paramLabel = "N",
-            description = "How many compute (default: all processors). They change no figure.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private BenchRunOptions run = new BenchRunOptions();
 
     @Mixin
     private MethodOptions methods = new MethodOptions();
@@ -92,20 +72,9 @@ final class QualityCommand implements Callable<Integer> {
             console.print("%s", "Methods: " + String.join(", ", known.names()));
             return ExitCode.DONE;
         }
-        var options = new QualityOptions(chosen(), known.named(methods.names), protocols(), seed,
-                seeds, data, out, threads, command());
-        try (var interrupt = Interrupt.watch(console, "thence: stopping");
-                var stages = new Stages(console, interrupt::asked)) {
-            var result = QualityBench.run(options, stages, line -> {
-                stages.end();
-                console.note("%s", line);
-            });
-            stages.end();
-            return print(result);
-        } catch (CancellationException _) {
-            console.note("%s", "thence: interrupted; the same command goes on from here");
-            return ExitCode.INTERRUPTED;
-        }
+        var options = new QualityOptions(chosen(), known.named(methods.names), protocols(),
+                run.seed, run.seeds, run.data, run.out, run.threads, command());
+        return BenchRunOptions.measure(console, options, QualityBench::run);
     }
 
     private List<Dataset> chosen() throws IOException {
@@ -125,13 +94,6 @@ final class QualityCommand implements Callable<Integer> {
                 ? suite.map(name -> Suite.named(name).protocols()).orElse(List.of()) : protocols;
     }
 
-    private int print(QualityResult result) {
-        result.pages().values().forEach(page -> console.print("%s", page));
-        result.written().forEach(file -> console.print("Wrote %s", file));
-        result.failures().forEach(failure -> console.note("thence: failed: %s", failure));
-        return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
     private String command() {
         var words = new ArrayList<>(List.of("thence bench quality"));
         suite.ifPresent(name -> words.add("--suite " + name));
@@ -144,8 +106,7 @@ final class QualityCommand implements Callable<Integer> {
         if (!methods.names.isEmpty()) {
             words.add("--method " + String.join(",", methods.names));
         }
-        words.add("--seeds " + seeds + (seed == 0 ? "" : " --seed " + seed));
-        return String.join(" ", words) + " --data DIR";
+        return String.join(" ", words) + run.words();
     }
 
     private void describe(Dataset each) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A model of a graph without an order log, fitted on one view of its edges: vectors learned on the
 /// train edges, weights and heads fitted on validation edges.
@@ -127,7 +128,11 @@ public final class GraphFit {
 
     /// The edges in folds; co-views both ways.
     static TrainingGraph trainingGraph(GraphData data, PipelineOptions options) {
-        var graph = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, options.seed());
+        var dealt = TrainingGraph.ofEdges(data.coPurchase(), VectorTraining.FOLDS, options.seed());
+        var graph = switch (options.variant().ownEdges()) {
+            case LEFT_OUT -> dealt;
+            case KEPT -> dealt.propagatingAll();
+        };
         return data.coView().map(Undirected::plain).map(graph::coViews).orElse(graph);
     }
 
@@ -217,6 +222,16 @@ public final class GraphFit {
     /// The same evidences, fitted the same way, without the learned vectors.
     public Scorer withoutMatch() {
         return new Scorer(data.ids().count(), evidences, question.withoutMatch());
+    }
+
+    /// The model without some of its evidences, by name: the others are fitted anew.
+    ///
+    /// @param queries the questions of the validation edges
+    public Scorer without(Set<String> names, QuerySet queries, long seed, Workers workers) {
+        var kept = evidences.stream().filter(each -> !names.contains(each.name())).toList();
+        var fitted = FittedQuestion.fit(Question.LINK, kept, queries, Half.ALL,
+                GraphEvidences.PRIOR, seed, workers);
+        return new Scorer(data.ids().count(), kept, fitted.weights());
     }
 
     /// The learned vectors alone, as they were trained: match and bias.

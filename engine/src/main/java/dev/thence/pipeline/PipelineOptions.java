@@ -19,14 +19,15 @@ import java.util.OptionalInt;
 ///        empty for the rule's: 1.5 on a graph whose items have 4 co-views or more in the mean
 /// @param walkTargets targets kept per source and walk, 1 or more
 /// @param countTargets targets kept per source and kind of count, 1 or more
+/// @param variant what a study of the model's parts changes
 public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epochs,
         Optional<Fanout> fanout, OptionalDouble coViewMessages, int walkTargets,
-        int countTargets) {
+        int countTargets, Variant variant) {
 
     /// What is used where nobody chooses.
     public static final PipelineOptions DEFAULT =
             new PipelineOptions(0, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
-                    OptionalDouble.empty(), 300, 1000);
+                    OptionalDouble.empty(), 300, 1000, Variant.NONE);
 
     /// How far the weights of an order log's pairs count in training.
     private static final double WEIGHT_POWER = 1;
@@ -48,27 +49,32 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
 
     public PipelineOptions withSeed(long other) {
         return new PipelineOptions(other, dimension, epochs, fanout, coViewMessages, walkTargets,
-                countTargets);
+                countTargets, variant);
     }
 
     public PipelineOptions withDimension(int other) {
         return new PipelineOptions(seed, OptionalInt.of(other), epochs, fanout, coViewMessages,
-                walkTargets, countTargets);
+                walkTargets, countTargets, variant);
     }
 
     public PipelineOptions withEpochs(int other) {
         return new PipelineOptions(seed, dimension, OptionalInt.of(other), fanout, coViewMessages,
-                walkTargets, countTargets);
+                walkTargets, countTargets, variant);
     }
 
     public PipelineOptions withFanout(Fanout other) {
         return new PipelineOptions(seed, dimension, epochs, Optional.of(other), coViewMessages,
-                walkTargets, countTargets);
+                walkTargets, countTargets, variant);
     }
 
     public PipelineOptions withCoViewMessages(double other) {
         return new PipelineOptions(seed, dimension, epochs, fanout, OptionalDouble.of(other),
-                walkTargets, countTargets);
+                walkTargets, countTargets, variant);
+    }
+
+    public PipelineOptions withVariant(Variant other) {
+        return new PipelineOptions(seed, dimension, epochs, fanout, coViewMessages, walkTargets,
+                countTargets, other);
     }
 
     /// How vectors of a graph of this size are trained.
@@ -81,8 +87,8 @@ public record PipelineOptions(long seed, OptionalInt dimension, OptionalInt epoc
 
     /// How vectors of this graph are trained.
     TrainingConfig training(TrainingGraph graph) {
-        return training(graph.nodeCount(), graph.whole().edgeCount()).toBuilder()
-                .coViewMessages(graph.coViews().map(this::messages).orElse(0.0)).build();
+        return variant.training().apply(training(graph.nodeCount(), graph.whole().edgeCount())
+                .toBuilder().coViewMessages(graph.coViews().map(this::messages).orElse(0.0)).build());
     }
 
     private double messages(DirectedGraph views) {

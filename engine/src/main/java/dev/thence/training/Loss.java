@@ -58,7 +58,9 @@ public sealed interface Loss {
     ///        source
     /// @param down how a pair is pushed down
     /// @param weights what a positive counts
-    record SixTerm(int negatives, Down down, Weights weights) implements Loss {
+    /// @param direction whether the two terms of direction are there
+    record SixTerm(int negatives, Down down, Weights weights, Direction direction)
+            implements Loss {
         /// The paper writes both `log sigma(1 - x)` and `log(1 - sigma(x))`; it is not known which
         /// one was meant.
         public enum Down {
@@ -78,10 +80,24 @@ public sealed interface Loss {
             DEGREES
         }
 
+        /// What becomes of one-way positives.
+        public enum Direction {
+            /// They are pushed up once more, their reversals down.
+            PUSHED,
+            /// They count like all others.
+            LEFT_OUT
+        }
+
         public SixTerm {
             atLeast("negatives", negatives, 1);
             java.util.Objects.requireNonNull(down);
             java.util.Objects.requireNonNull(weights);
+            java.util.Objects.requireNonNull(direction);
+        }
+
+        /// With direction.
+        public SixTerm(int negatives, Down down, Weights weights) {
+            this(negatives, down, weights, Direction.PUSHED);
         }
     }
 

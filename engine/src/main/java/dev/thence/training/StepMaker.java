@@ -189,7 +189,7 @@ final class StepMaker {
         forPositives(step, (row, u, v, _) -> {
             positives[row]++;
             double asymmetry = asymmetry(graph.known(), u, v);
-            if (asymmetry > 0) {
+            if (asymmetry > 0 && six.direction() == Loss.SixTerm.Direction.PUSHED) {
                 lists.oneWay.add(row, targets.add(v), (float) asymmetry);
                 lists.reversed.add(sources.add(v), targets.add(u), (float) asymmetry);
             }

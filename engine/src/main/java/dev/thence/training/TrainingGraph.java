@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What a model is trained on: folds of positives, each with the graph they are predicted from,
 /// and the whole graph that the final vectors are computed from.
@@ -85,6 +86,14 @@ public final class TrainingGraph {
     public static TrainingGraph ofEdges(DirectedGraph graph, int foldCount, long seed) {
         return new TrainingGraph(new Folds.Dealt(graph, new EdgeFolds(foldCount, seed)), graph,
                 graph, Extras.NONE);
+    }
+
+    /// The same folds, each predicted from all edges, its own among them: a study's way to show what
+    /// leaving them out is worth.
+    public TrainingGraph propagatingAll() {
+        var all = IntStream.range(0, foldCount())
+                .mapToObj(number -> new Fold(fold(number).positives(), whole)).toList();
+        return new TrainingGraph(new Folds.Given(all), whole, known, extras);
     }
 
     /// The same with co-views, for the co-view loss and for messages along them: symmetric, u -> v

@@ -95,4 +95,28 @@ class StepMakerTest {
         assertTrue(expected.isEmpty(), "not drawn: " + expected);
         assertTrue(others <= 1, others + " from elsewhere");
     }
+
+    @Test
+    void pairsOfDirectionCanBeLeftOut() {
+        var with = input(new Loss.SixTerm(1, Loss.SixTerm.Down.COMPLEMENT,
+                Loss.SixTerm.Weights.EQUAL), graph());
+        var without = input(new Loss.SixTerm(1, Loss.SixTerm.Down.COMPLEMENT,
+                Loss.SixTerm.Weights.EQUAL, Loss.SixTerm.Direction.LEFT_OUT), graph());
+        assertTrue(with.pairs.oneWay().count() > 0 && with.pairs.reversed().count() > 0);
+        assertEquals(0, without.pairs.oneWay().count());
+        assertEquals(0, without.pairs.reversed().count());
+        assertEquals(with.pairs.positives().count(), without.pairs.positives().count());
+    }
+
+    @Test
+    void ownEdgesCanBeKeptInTheGraphTheyArePredictedFrom() {
+        var kept = graph().propagatingAll();
+        assertEquals(graph().foldCount(), kept.foldCount());
+        for (int fold = 0; fold < kept.foldCount(); fold++) {
+            assertEquals(EDGES.edgeCount(), kept.fold(fold).propagation().edgeCount());
+            assertEquals(graph().fold(fold).positives().edgeCount(),
+                    kept.fold(fold).positives().edgeCount());
+        }
+        assertEquals(graph().positiveCount(), kept.positiveCount());
+    }
 }

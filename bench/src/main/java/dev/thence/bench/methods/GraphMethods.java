@@ -76,22 +76,14 @@ final class GraphMethods {
         });
     }
 
-    /// Scores with sentences for the page.
-    private record Noted(TargetScorer ranking, List<String> notes)
-            implements TargetScorer, FitNotes {
-        @Override
-        public void scoreTargets(int source, float[] scores) {
-            ranking.scoreTargets(source, scores);
-        }
-    }
-
     /// What the vectors are where a graph is too large for whole-graph training.
     private static TargetScorer sampled(EdgesView view) {
         return Fitted.pipeline(view, PipelineOptions.DEFAULT.withFanout(new Fanout.Fixed(10, 10)))
                 .learn(view.trainData(), view.validationQueries()).scorer();
     }
 
-    private static GraphFit model(EdgesView view) throws IOException {
+    /// The model of a split, which serves every row made of it.
+    static GraphFit model(EdgesView view) throws IOException {
         return view.shared().get("model", GraphFit.class, () -> Fitted.pipeline(view)
                 .fit(view.trainData(), view.validation(), view.validationQueries()));
     }

@@ -1,6 +1,7 @@
 package dev.thence.bench.pages;
 
 import dev.thence.bench.cells.Cells;
+import dev.thence.bench.methods.Ablation;
 import dev.thence.bench.methods.Methods;
 import dev.thence.bench.pages.DatasetPage.Group;
 import dev.thence.datasets.DatasetException;
@@ -45,7 +46,8 @@ public final class ResultsFolder {
         String page = "";
         var pages = new ArrayList<DatasetPage>();
         for (String name : cells.datasets()) {
-            var groups = DatasetPage.groups(cells.of(name), methodOrder());
+            var groups = DatasetPage.groups(cells.of(name).stream()
+                    .filter(cell -> !Ablation.isRow(cell.key().method())).toList(), methodOrder());
             if (name.equals(dataset)) {
                 var pictures = pictures(name, groups);
                 var made = new DatasetPage(name, title, provenance, groups, pictures);
@@ -58,6 +60,16 @@ public final class ResultsFolder {
         }
         text("quality.md", IndexPage.markdown(pages));
         text("quality.json", CellsJson.of(pages));
+        return page;
+    }
+
+    /// Writes the page of what the parts are worth on a dataset, `ablations-DATASET.md`; gives it.
+    public String writeAblations(String dataset, String title, Provenance provenance,
+            List<Ablation> ablations) throws IOException {
+        Files.createDirectories(folder);
+        var page = new AblationsPage(dataset, title, provenance,
+                DatasetPage.groups(cells.of(dataset), methodOrder()), ablations).markdown();
+        text("ablations-" + dataset + ".md", page);
         return page;
     }
 
