@@ -4,6 +4,7 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// How close a target is to a source: the weighted sum of walks of 1, 2, 3, ... steps on a
 /// normalised form of the graph,
@@ -164,6 +165,12 @@ public final class Proximity implements BlockScorer {
     /// itself left out. The floor is the last kept value where a row was cut, else 0. The same
     /// at any number of threads.
     public SparseRows rows(int keep, Workers workers) {
+        return rows(_ -> keep, workers);
+    }
+
+    /// The same with as many targets as `keep` says of a source: more where many are known already
+    /// and would fill the list.
+    public SparseRows rows(IntUnaryOperator keep, Workers workers) {
         int n = nodeCount();
         var builder = SparseRows.builder(n);
         workers.forRange(n, Evaluator.BLOCK, (from, to) -> {
@@ -176,7 +183,7 @@ public final class Proximity implements BlockScorer {
         return builder.build();
     }
 
-    private void exactRows(int from, int to, int keep, SparseRowsBuilder builder) {
+    private void exactRows(int from, int to, IntUnaryOperator keep, SparseRowsBuilder builder) {
         int[] sources = new int[to - from];
         for (int i = 0; i < sources.length; i++) {
             sources[i] = from + i;
@@ -188,11 +195,11 @@ public final class Proximity implements BlockScorer {
                 values[i][v] = evidence(values[i][v]);
             }
             values[i][sources[i]] = 0;
-            builder.cut(sources[i], values[i], keep, 0);
+            builder.cut(sources[i], values[i], keep.applyAsInt(sources[i]), 0);
         }
     }
 
-    private void pushedRows(int from, int to, int keep, SparseRowsBuilder builder) {
+    private void pushedRows(int from, int to, IntUnaryOperator keep, SparseRowsBuilder builder) {
         var walk = new PushWalk(matrices, coefficients, dropBelow);
         for (int u = from; u < to; u++) {
             walk.walk(u);
@@ -201,7 +208,7 @@ public final class Proximity implements BlockScorer {
             for (int i = 0; i < targets.length; i++) {
                 values[i] = targets[i] == u ? 0 : evidence(walk.sum(targets[i]));
             }
-            builder.cut(u, targets, values, keep, 0);
+            builder.cut(u, targets, values, keep.applyAsInt(u), 0);
         }
     }
 

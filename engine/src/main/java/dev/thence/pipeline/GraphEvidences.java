@@ -13,6 +13,7 @@ import dev.thence.vectors.DualVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /// The evidences of a graph without an order log. All of them come from the graph they are given,
 /// so that a train view gives train evidence.
@@ -24,14 +25,17 @@ final class GraphEvidences {
 
     private GraphEvidences() {}
 
-    /// Everything but the direction evidence, which needs a fitted head.
+    /// Everything but the direction evidence, which needs a fitted head. Lists have room for the
+    /// known successors beside `listLength` others: those lead every list of a walk, and a hub's
+    /// would hold nothing else.
     static List<Evidence> of(GraphData data, DualVectors vectors, int listLength, Workers workers) {
         DirectedGraph graph = data.coPurchase();
         var evidences = new ArrayList<>(VectorTraining.evidences(vectors));
         evidences.add(new TargetEvidence("degree", logInDegrees(graph)));
+        IntUnaryOperator length = u -> listLength + graph.out().degree(u);
         evidences.add(new PairEvidence("proximity",
-                Proximity.halvingWalk(graph).rows(listLength, workers)));
-        evidences.add(new PairEvidence("path3", Proximity.threeStep(graph).rows(listLength, workers)));
+                Proximity.halvingWalk(graph).rows(length, workers)));
+        evidences.add(new PairEvidence("path3", Proximity.threeStep(graph).rows(length, workers)));
         evidences.add(SparseEvidences.reverse("reverse", graph, listLength, workers));
         data.coView().ifPresent(views -> evidences.add(new PairEvidence("coView",
                 Proximity.halvingWalk(views).rows(listLength, workers))));

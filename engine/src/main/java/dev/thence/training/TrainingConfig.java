@@ -34,6 +34,7 @@ public record TrainingConfig(
     public static final double WHOLE_GRAPH_LIMIT = 2e13;
 
     private static final int SHARED_NEGATIVES = 4096;
+    private static final int MOST_EPOCHS = 30;
 
     /// What a layer does with what it gathers.
     public enum LayerKind {
@@ -83,11 +84,12 @@ public record TrainingConfig(
 
     /// The one rule: dimension 128 and batches of 1,024 sources from 50,000 edges on, else 64 and
     /// 256; whole-graph training while an epoch takes at most [#WHOLE_GRAPH_LIMIT], else samples of
-    /// 10 neighbours a layer and 4,096 shared negatives. Validation decides how many of the epochs
-    /// are run.
+    /// 10 neighbours a layer and 4,096 shared negatives. Validation decides how many of at most 30
+    /// epochs are run: it is what ends a training, and the bound should not.
     public static TrainingConfig forGraph(int nodeCount, long edgeCount) {
         boolean large = edgeCount >= 50_000;
-        var builder = new Builder().dimension(large ? 128 : 64).batchSources(large ? 1024 : 256);
+        var builder = new Builder().dimension(large ? 128 : 64).batchSources(large ? 1024 : 256)
+                .epochs(MOST_EPOCHS);
         var config = builder.build();
         return wholeGraphCost(nodeCount, edgeCount, config.dimension()) > WHOLE_GRAPH_LIMIT
                 ? config.withFanout(new Fanout.Fixed(10, 10), nodeCount) : config;

@@ -138,6 +138,25 @@ class ProximityTest {
     }
 
     @Test
+    void everySourceKeepsAsManyTargetsAsItIsGiven() {
+        for (double dropped : new double[] {0, 1e-20}) {
+            var walk = Proximity.halvingWalk(graph).droppingBelow(dropped);
+            var few = rows(walk, 3, 1);
+            var more = rows(walk, 7, 1);
+            try (var workers = Workers.of(2)) {
+                var mixed = walk.rows(u -> u % 2 == 0 ? 3 : 7, workers);
+                for (int u = 0; u < n; u++) {
+                    var expected = u % 2 == 0 ? few : more;
+                    assertEquals(expected.floor(u), mixed.floor(u));
+                    for (int v = 0; v < n; v++) {
+                        assertEquals(expected.value(u, v), mixed.value(u, v));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void theUndirectedGraphTakesTheHeaviestEdgesOfARow() {
         var graph = Graphs.of(4, "0->1@3 0->2@5 0->3@3 1->0@2");
         var strongest = Undirected.strongest(graph, 2);
