@@ -23,12 +23,15 @@ public final class ColdProtocol {
     private final BitSet cold;
     private final TotalOrder order;
     private final List<Query> queries;
+    private final List<Query> orders;
 
-    private ColdProtocol(CleanLog until, BitSet cold, TotalOrder order, List<Query> queries) {
+    private ColdProtocol(CleanLog until, BitSet cold, TotalOrder order, List<Query> queries,
+            List<Query> orders) {
         this.until = until;
         this.cold = cold;
         this.order = order;
         this.queries = queries;
+        this.orders = orders;
     }
 
     /// The items of the log that were first sold at the instant or later.
@@ -59,10 +62,20 @@ public final class ColdProtocol {
             }
         }
         return new ColdProtocol(until, cold, TotalOrder.of(orders, until.items()::id),
-                queries(until.orders(), train.asOf(), cold, orders));
+                queries(until.orders(), train.asOf(),
+                        (queries, o, transition, customer) -> addPairs(queries, until.orders(), o,
+                                cold, orders, transition, customer)),
+                queries(until.orders(), train.asOf(),
+                        (queries, o, transition, customer) -> addRest(queries, until.orders(), o,
+                                cold, orders, transition, customer)));
     }
 
-    private static List<Query> queries(Orders orders, Instant cut, BitSet cold, int[] trainOrders) {
+    /// Adds what an order asks.
+    private interface Asking {
+        void add(List<Query> queries, int order, int transition, int customer);
+    }
+
+    private static List<Query> queries(Orders orders, Instant cut, Asking asking) {
         var queries = new ArrayList<Query>();
         int customer = 0;
         int transition = 0;
@@ -71,7 +84,7 @@ public final class ColdProtocol {
             for (int o : orders.ordersOf(c)) {
                 if (orders.epochSecond(o) >= cut.getEpochSecond()) {
                     int size = queries.size();
-                    add(queries, orders, o, cold, trainOrders, transition, customer);
+                    asking.add(queries, o, transition, customer);
                     transition += queries.size() > size ? 1 : 0;
                 }
             }
@@ -80,7 +93,7 @@ public final class ColdProtocol {
         return List.copyOf(queries);
     }
 
-    private static void add(List<Query> queries, Orders orders, int order, BitSet cold,
+    private static void addPairs(List<Query> queries, Orders orders, int order, BitSet cold,
             int[] trainOrders, int transition, int customer) {
         int[] items = IntStream.range(orders.begin(order), orders.end(order)).map(orders::item)
                 .toArray();
@@ -94,6 +107,18 @@ public final class ColdProtocol {
                 for (int v : asked) {
                     queries.add(new Query(u, new int[] {v}, others, transition, customer));
                 }
+            }
+        }
+    }
+
+    private static void addRest(List<Query> queries, Orders orders, int order, BitSet cold,
+            int[] trainOrders, int transition, int customer) {
+        int[] items = IntStream.range(orders.begin(order), orders.end(order)).map(orders::item)
+                .filter(v -> cold.get(v) || trainOrders[v] > 0).toArray();
+        for (int u : items) {
+            if (trainOrders[u] > 0 && items.length > 1) {
+                queries.add(new Query(u, Arrays.stream(items).filter(v -> v != u).toArray(),
+                        new int[] {u}, transition, customer));
             }
         }
     }
@@ -117,6 +142,12 @@ public final class ColdProtocol {
     /// The cold item is ranked among all items.
     public QuerySet amongAll() {
         return among("among all");
+    }
+
+    /// What ordinary queries ask, so that what new items gain and known ones lose is seen together:
+    /// from each known item of a test order all others of it, known and cold, ranked among all.
+    public QuerySet sameOrder() {
+        return QuerySet.of("same order", QuerySet.Ties.MEAN_RANK, order, orders);
     }
 
     private QuerySet among(String name) {

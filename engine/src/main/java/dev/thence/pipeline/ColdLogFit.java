@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// How the known items of an order log speak for new ones, fitted on earlier launches: at up to six
 /// cuts, a month apart, the items first sold from six weeks before the cut on are cold, and the
@@ -80,7 +81,13 @@ public final class ColdLogFit {
                 new ColdFeatures(log, nearest, workers), weights);
     }
 
-    ColdWeights weights() {
-        return weights;
+    /// A weight per feature of a new item, by name.
+    public Map<String, Double> weights() {
+        return weights.byFeature();
+    }
+
+    /// What is added to every new item's score.
+    public double offset() {
+        return weights.offset();
     }
 }

@@ -142,6 +142,24 @@ public final class NearestKnown {
         return this::likeness;
     }
 
+    /// Scores known items as another method does, and cold ones below all of them.
+    ///
+    /// @param warm scores over the numbers of the fit
+    public TargetScorer last(TargetScorer warm) {
+        int n = (int) Arrays.stream(known).filter(v -> v >= 0).count();
+        return (source, scores) -> {
+            float[] own = new float[n];
+            warm.scoreTargets(known[source], own);
+            float least = Float.POSITIVE_INFINITY;
+            for (float score : own) {
+                least = Math.min(least, score);
+            }
+            for (int v = 0; v < scores.length; v++) {
+                scores[v] = known[v] < 0 ? least - 1 : own[known[v]];
+            }
+        };
+    }
+
     /// Scores known items as another method does, and a cold item by the mean score of the known
     /// ones whose texts are nearest to it.
     ///

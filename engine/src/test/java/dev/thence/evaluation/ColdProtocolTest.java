@@ -77,6 +77,19 @@ class ColdProtocolTest {
         assertArrayEquals(new int[] {0, 1, 2}, protocol.amongCold().neverCandidates());
     }
 
+    /// Items by number: a, b, d, e, f. `x` buys a, b and the new e, `z` nothing that is known.
+    @Test
+    void ordinaryQueriesAskForKnownAndColdItems() throws IOException {
+        var protocol = ColdProtocol.of(log(KNOWN, 10),
+                log(List.of("x 0 a b", "y 0 a d", "y 6 a e", "x 12 a b e", "z 14 e f"), 20), day(5));
+        var queries = new ArrayList<String>();
+        for (var query : protocol.sameOrder().queries()) {
+            queries.add(query.source() + ": " + Arrays.toString(query.relevant()) + " -"
+                    + Arrays.toString(query.removed()));
+        }
+        assertEquals(List.of("0: [1, 3] -[0]", "1: [0, 3] -[1]"), queries);
+    }
+
     @Test
     void equalScoresShareTheirMeanRank() throws IOException {
         var protocol = ColdProtocol.of(log(KNOWN, 10), log(ALL, 20), day(5));

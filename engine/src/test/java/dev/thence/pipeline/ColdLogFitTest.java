@@ -78,8 +78,8 @@ class ColdLogFitTest {
         var data = data(DAYS);
         try (var one = Workers.of(1); var workers = Workers.of(2)) {
             var fit = ColdLogFit.fit(data, 0, workers);
-            assertTrue(fit.weights().byFeature().get(ColdFeatures.TEXT) > 0);
-            assertNotEquals(ColdWeights.PRIOR, fit.weights());
+            assertTrue(fit.weights().get(ColdFeatures.TEXT) > 0);
+            assertNotEquals(ColdWeights.PRIOR.byFeature(), fit.weights());
             assertEquals(fit.weights(), ColdLogFit.fit(data, 0, one).weights());
             var log = data.cleanLog(data.end());
             int n = log.items().count();
@@ -112,7 +112,8 @@ class ColdLogFitTest {
         try (var workers = Workers.of(2)) {
             var launches = ColdLaunches.of(data.cleanLog(day(DAYS - 30)), data.cleanLog(day(DAYS)),
                     0, workers);
-            var weights = ColdLogFit.fit(data, 0, workers).weights();
+            var fit = ColdLogFit.fit(data, 0, workers);
+            var weights = new ColdWeights(fit.weights(), fit.offset());
             double probability = 0;
             double share = 0;
             var asks = launches.besideKnown(weights, workers);
@@ -130,7 +131,7 @@ class ColdLogFitTest {
     void aShortLogHasThePriorWeights() throws IOException {
         var data = data(80);
         try (var workers = Workers.of(1)) {
-            assertEquals(ColdWeights.PRIOR, ColdLogFit.fit(data, 0, workers).weights());
+            assertEquals(ColdWeights.PRIOR.byFeature(), ColdLogFit.fit(data, 0, workers).weights());
         }
     }
 }

@@ -96,6 +96,9 @@ class ColdTargetsTest {
         NEAREST.handedOver((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3), 1)
                 .scoreTargets(0, scores);
         assertEquals(8, scores[2]);
+        NEAREST.last((_, own) -> System.arraycopy(new float[] {8, 4, 3}, 0, own, 0, 3))
+                .scoreTargets(0, scores);
+        assertArrayEquals(new float[] {8, 4, 2, 3}, scores);
     }
 
     /// Beside 100 were 101 twice and 200 once, so each is 2/3 and 1/3 of it before ten pairs by

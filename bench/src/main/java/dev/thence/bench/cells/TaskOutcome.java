@@ -78,6 +78,13 @@ public record TaskOutcome(String id, String title, String note, SequencedMap<Str
         return new TaskOutcome(id, title, note, units, more, buckets);
     }
 
+    /// The same with one more value that methods are not compared by.
+    public TaskOutcome with(String metric, double value) {
+        var more = new LinkedHashMap<>(plain);
+        more.put(metric, Value.of(value));
+        return new TaskOutcome(id, title, note, units, more, buckets);
+    }
+
     /// Of a task that gives single values.
     public static TaskOutcome of(String id, String title, String note, Map<String, Double> values) {
         var plain = new LinkedHashMap<String, Value>();

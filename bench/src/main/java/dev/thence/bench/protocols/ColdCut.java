@@ -2,6 +2,7 @@ package dev.thence.bench.protocols;
 
 import dev.thence.bench.ColdMethod;
 import dev.thence.bench.ColdView;
+import dev.thence.bench.FitNotes;
 import dev.thence.bench.Meter;
 import dev.thence.bench.Method;
 import dev.thence.bench.OrdersView;
@@ -38,6 +39,8 @@ import java.util.stream.IntStream;
 final class ColdCut implements Split {
     /// Items first sold so long before the cut or later are cold.
     private static final Duration NEW = Duration.ofDays(42);
+    private static final String NEW_PLACES = "new@10";
+    private static final int PLACES_QUERIES = 1000;
 
     private final PeriodLog log;
     private final TestPeriod period;
@@ -122,15 +125,50 @@ final class ColdCut implements Split {
             return Evaluator.evaluate(fitted.getFirst(), protocol.amongCold(),
                     view.orders().workers());
         });
-        var all = Evaluator.evaluate(fitted.getFirst(), protocol.amongAll(),
-                view.orders().workers());
-        return new Answers(List.of(outcome("cold", "New items, ranked among the new", result),
-                outcome("all", "New items, ranked among all", all)), List.of());
+        var scorer = fitted.getFirst();
+        var all = Evaluator.evaluate(scorer, protocol.amongAll(), view.orders().workers());
+        var order = Evaluator.evaluate(scorer, protocol.sameOrder(), view.orders().workers());
+        return new Answers(List.of(
+                outcome("cold", "New items, ranked among the new", note(result.queries()), result,
+                        List.of(Metric.HIT_RATE_10, Metric.MRR)),
+                outcome("all", "New items, ranked among all", note(all.queries()), all,
+                        List.of(Metric.HIT_RATE_10, Metric.MRR)),
+                outcome("order", "All of the order, known and new", orderNote(order.queries()),
+                        order, List.of(Metric.NDCG_10, Metric.HIT_RATE_10))
+                        .with(NEW_PLACES, newPlaces(scorer, order.queries()))),
+                notes(scorer));
     }
 
-    private TaskOutcome outcome(String id, String title, TaskResult result) {
-        return TaskOutcome.of(id, title, note(result.queries()), result,
-                List.of(Metric.HIT_RATE_10, Metric.MRR), List.of(), List.of());
+    private static List<String> notes(TargetScorer scorer) {
+        return scorer instanceof FitNotes fitted ? fitted.notes() : List.of();
+    }
+
+    private static TaskOutcome outcome(String id, String title, String note, TaskResult result,
+            List<Metric> metrics) {
+        return TaskOutcome.of(id, title, note, result, metrics, List.of(), List.of());
+    }
+
+    /// The share of the first 10 places that new items hold, over queries drawn evenly.
+    private double newPlaces(TargetScorer scorer, QuerySet task) {
+        int drawn = Math.min(PLACES_QUERIES, task.queryCount());
+        float[] scores = new float[view.items().count()];
+        long places = 0;
+        for (int i = 0; i < drawn; i++) {
+            int source = task.queries().get((int) ((long) i * task.queryCount() / drawn)).source();
+            scorer.scoreTargets(source, scores);
+            places += IntStream.range(0, scores.length).filter(v -> v != source).boxed()
+                    .sorted((a, b) -> Float.compare(scores[b], scores[a])).limit(10)
+                    .filter(protocol::isCold).count();
+        }
+        return drawn == 0 ? Double.NaN : places / (10.0 * drawn);
+    }
+
+    private String orderNote(QuerySet task) {
+        return String.format(Locale.ROOT, "%,d known items of %,d orders of %,d customers ask for all"
+                + " other items of their order, ranked among all; means over customers (macro)."
+                + " *%s* is the share of the first 10 places that new items hold. *known-only* ranks"
+                + " new items last.", task.queryCount(), task.transitionCount(),
+                task.customerCount(), NEW_PLACES);
     }
 
     private String note(QuerySet task) {
