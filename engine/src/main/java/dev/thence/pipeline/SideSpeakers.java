@@ -6,6 +6,7 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.kernels.Csr;
 import dev.thence.kernels.PairList;
 import dev.thence.training.TermView;
+import it.unimi.dsi.fastutil.ints.Int2DoubleLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Warm neighbours by texts and by co-views that speak for items as if those had no edges: of the
-/// texts the 20 most alike, by the cosine to the third power, and co-views either way, evenly. All
-/// by texts together count 2 and all by co-views 4, beside the item's own terms, which count 1.
+/// texts the 20 most alike, by the cosine to the third power; those co-viewed either way, evenly;
+/// and those two co-views away, by how likely a walk of two steps ends there, whatever it passes.
+/// All by texts together count 2, all of one co-view 4 and all of two 4, beside the item's own
+/// terms, which count 1. Two co-views reach far: many an item has no co-view but with cold ones.
 ///
 /// Immutable.
 final class SideSpeakers implements TermView.Speakers {
@@ -24,6 +27,7 @@ final class SideSpeakers implements TermView.Speakers {
     private static final double POWER = 3;
     private static final double TEXTS_COUNT = 2;
     private static final double CO_VIEWS_COUNT = 4;
+    private static final double TWO_CO_VIEWS_COUNT = 4;
 
     private final Adjacency alike;
     private final Optional<Adjacency> viewed;
@@ -43,6 +47,7 @@ final class SideSpeakers implements TermView.Speakers {
                 addAlike(speak, item, isWarm);
                 if (viewed.isPresent()) {
                     addViewed(speak, item, viewed.get(), isWarm);
+                    addTwoViews(speak, item, viewed.get(), isWarm);
                 }
             }
         }
@@ -77,6 +82,27 @@ final class SideSpeakers implements TermView.Speakers {
             if (isWarm.test(viewed.neighbor(p))) {
                 speak.add(item, viewed.neighbor(p), (float) (CO_VIEWS_COUNT / count));
             }
+        }
+    }
+
+    private static void addTwoViews(PairList speak, int item, Adjacency viewed,
+            IntPredicate isWarm) {
+        var chances = new Int2DoubleLinkedOpenHashMap();
+        double sum = 0;
+        for (long p = viewed.offset(item), end = viewed.offset(item + 1); p < end; p++) {
+            int between = viewed.neighbor(p);
+            double chance = 1.0 / viewed.degree(between);
+            for (long q = viewed.offset(between); q < viewed.offset(between + 1); q++) {
+                int other = viewed.neighbor(q);
+                if (other != item && isWarm.test(other)) {
+                    chances.addTo(other, chance);
+                    sum += chance;
+                }
+            }
+        }
+        for (var found : chances.int2DoubleEntrySet()) {
+            speak.add(item, found.getIntKey(),
+                    (float) (TWO_CO_VIEWS_COUNT * found.getDoubleValue() / sum));
         }
     }
 }

@@ -31,9 +31,19 @@ class SideSpeakersTest {
 
     @Test
     void coViewsSpeakEvenlyWhicheverWayTheyGo() {
-        var views = DirectedGraph.builder(6).add(4, 2).add(0, 4).add(4, 5).add(1, 3).build();
+        var views = DirectedGraph.builder(6).add(4, 2).add(0, 4).add(1, 3).build();
         assertArrayEquals(new float[] {2 / 9f + 2, 16 / 9f, 2, 0, 0, 0},
                 speakersOfFour(Optional.of(views)), 1e-6f);
+    }
+
+    @Test
+    void thoseTwoCoViewsAwaySpeakByTheChanceToGetThere() {
+        // From 4 over 5 to 0 (1/3) or 1 (1/3), over 2 to 1 (1/2); of the latter 2 itself is warm.
+        var views = DirectedGraph.builder(6).add(4, 5).add(5, 0).add(1, 5).add(2, 4).add(2, 1)
+                .build();
+        float all = 1 / 3f + 1 / 3f + 1 / 2f;
+        assertArrayEquals(new float[] {2 / 9f + 4 / 3f / all, 16 / 9f + 4 * (5 / 6f) / all, 4, 0,
+                0, 0}, speakersOfFour(Optional.of(views)), 1e-5f);
     }
 
     @Test
