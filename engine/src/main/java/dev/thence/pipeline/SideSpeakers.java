@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 /// Warm neighbours by texts and by co-views that speak for items as if those had no edges: of the
 /// texts the 20 most alike, by the cosine to the third power; those co-viewed either way, evenly;
 /// and those two co-views away, by how likely a walk of two steps ends there, whatever it passes.
-/// All by texts together count 2, all of one co-view 4 and all of two 4, beside the item's own
-/// terms, which count 1. Two co-views reach far: many an item has no co-view but with cold ones.
+/// All by texts together count 2, all of one co-view 4, and all of two 4 over the number of one,
+/// beside the item's own terms, which count 1: two co-views say more of an item that has few, or
+/// none but with cold ones.
 ///
 /// Immutable.
 final class SideSpeakers implements TermView.Speakers {
@@ -46,8 +47,9 @@ final class SideSpeakers implements TermView.Speakers {
             if (isCold.test(item)) {
                 addAlike(speak, item, isWarm);
                 if (viewed.isPresent()) {
-                    addViewed(speak, item, viewed.get(), isWarm);
-                    addTwoViews(speak, item, viewed.get(), isWarm);
+                    int count = addViewed(speak, item, viewed.get(), isWarm);
+                    addTwoViews(speak, item, viewed.get(), isWarm,
+                            TWO_CO_VIEWS_COUNT / Math.max(1, count));
                 }
             }
         }
@@ -72,7 +74,7 @@ final class SideSpeakers implements TermView.Speakers {
         }
     }
 
-    private static void addViewed(PairList speak, int item, Adjacency viewed,
+    private static int addViewed(PairList speak, int item, Adjacency viewed,
             IntPredicate isWarm) {
         int count = 0;
         for (long p = viewed.offset(item), end = viewed.offset(item + 1); p < end; p++) {
@@ -83,10 +85,11 @@ final class SideSpeakers implements TermView.Speakers {
                 speak.add(item, viewed.neighbor(p), (float) (CO_VIEWS_COUNT / count));
             }
         }
+        return count;
     }
 
     private static void addTwoViews(PairList speak, int item, Adjacency viewed,
-            IntPredicate isWarm) {
+            IntPredicate isWarm, double part) {
         var chances = new Int2DoubleLinkedOpenHashMap();
         double sum = 0;
         for (long p = viewed.offset(item), end = viewed.offset(item + 1); p < end; p++) {
@@ -102,7 +105,7 @@ final class SideSpeakers implements TermView.Speakers {
         }
         for (var found : chances.int2DoubleEntrySet()) {
             speak.add(item, found.getIntKey(),
-                    (float) (TWO_CO_VIEWS_COUNT * found.getDoubleValue() / sum));
+                    (float) (part * found.getDoubleValue() / sum));
         }
     }
 }

@@ -47,6 +47,14 @@ class SideSpeakersTest {
     }
 
     @Test
+    void twoCoViewsCountLessTheMoreThereAreOfOne() {
+        var views = DirectedGraph.builder(6).add(4, 2).add(4, 3).add(2, 0).build();
+        // Two co-views of one step at 2 each; of two steps 0 alone, at 4 over 2.
+        assertArrayEquals(new float[] {2 / 9f + 2, 16 / 9f, 2, 2, 0, 0},
+                speakersOfFour(Optional.of(views)), 1e-5f);
+    }
+
+    @Test
     void theTwentyMostAlikeSpeak() {
         var alike = DirectedGraph.builder(31);
         for (int v = 0; v < 30; v++) {
