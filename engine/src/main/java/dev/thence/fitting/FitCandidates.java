@@ -5,8 +5,10 @@ import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
 import dev.thence.model.Evidence;
 import dev.thence.model.EvidenceSpread;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /// The candidates of one query that weights are fitted on, with the value of every evidence: all
 /// targets where there are few; else the ones that the prior weights rank first, the relevant ones,
@@ -18,6 +20,8 @@ public final class FitCandidates {
     private static final int EXACT = 1024;
     private static final int FIRST = 512;
     private static final int SAMPLED = 512;
+    /// Targets in the head of a ranking.
+    private static final int HEAD = 100;
     private static final int CHUNK = 16;
     private static final long KEY = 0x63616eL;
 
@@ -48,6 +52,85 @@ public final class FitCandidates {
         return all;
     }
 
+    /// The head of the ranking as candidates: per query the targets that these weights rank first,
+    /// and which of them are relevant. A query without a relevant one among them is left out.
+    /// O(sources n evidences + queries n) time.
+    static FitCandidates[] head(int nodeCount, List<Evidence> evidences, List<Query> queries,
+            double[] ranking, Workers workers) {
+        var bySource = new TreeMap<Integer, List<Integer>>();
+        for (int q = 0; q < queries.size(); q++) {
+            bySource.computeIfAbsent(queries.get(q).source(), _ -> new ArrayList<>()).add(q);
+        }
+        var groups = List.copyOf(bySource.values());
+        var all = new FitCandidates[queries.size()][];
+        workers.forRange(groups.size(), CHUNK, (from, to) -> {
+            float[][] spread = new float[evidences.size()][nodeCount];
+            float[] scores = new float[nodeCount];
+            for (int g = from; g < to; g++) {
+                int source = queries.get(groups.get(g).getFirst()).source();
+                score(source, evidences, ranking, spread, scores);
+                for (int q : groups.get(g)) {
+                    all[q] = head(queries.get(q), spread, scores.clone());
+                }
+            }
+        });
+        return Arrays.stream(all).flatMap(Arrays::stream).toArray(FitCandidates[]::new);
+    }
+
+    private static void score(int source, List<Evidence> evidences, double[] weights,
+            float[][] spread, float[] scores) {
+        Arrays.fill(scores, 0);
+        for (int k = 0; k < spread.length; k++) {
+            EvidenceSpread.of(evidences.get(k), source, spread[k]);
+            for (int v = 0; v < scores.length; v++) {
+                scores[v] += (float) weights[k] * spread[k][v];
+            }
+        }
+    }
+
+    private static FitCandidates[] head(Query query, float[][] spread, float[] scores) {
+        for (int v : query.removed()) {
+            if (Arrays.binarySearch(query.relevant(), v) < 0) {
+                scores[v] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        int[] nodes = first(scores);
+        float[] values = new float[nodes.length * spread.length];
+        float[] means = new float[spread.length];
+        int relevant = 0;
+        for (int i = 0; i < nodes.length; i++) {
+            boolean isRelevant = Arrays.binarySearch(query.relevant(), nodes[i]) >= 0;
+            relevant += isRelevant ? 1 : 0;
+            for (int k = 0; k < spread.length; k++) {
+                values[i * spread.length + k] = spread[k][nodes[i]];
+                means[k] += isRelevant ? spread[k][nodes[i]] : 0;
+            }
+        }
+        for (int k = 0; k < means.length; k++) {
+            means[k] /= Math.max(1, relevant);
+        }
+        return relevant == 0 ? new FitCandidates[0]
+                : new FitCandidates[] {exact(spread.length, values, means)};
+    }
+
+    /// The targets with the highest scores, equal ones by node.
+    private static int[] first(float[] scores) {
+        int[] nodes = new int[Math.min(HEAD, scores.length)];
+        int size = 0;
+        for (int v = 0; v < scores.length; v++) {
+            boolean isFull = size == nodes.length;
+            if (scores[v] > (isFull ? scores[nodes[size - 1]] : Float.NEGATIVE_INFINITY)) {
+                int at = isFull ? size - 1 : size++;
+                while (at > 0 && scores[nodes[at - 1]] < scores[v]) {
+                    nodes[at] = nodes[at - 1];
+                    at--;
+                }
+                nodes[at] = v;
+            }
+        }
+        return Arrays.copyOf(nodes, size);
+    }
+
     /// Candidates that are all there are.
     ///
     /// @param values the features of one candidate after the other
@@ -61,12 +144,7 @@ public final class FitCandidates {
             double[] prior, float[][] spread) {
         int n = spread[0].length;
         float[] scores = new float[n];
-        for (int k = 0; k < spread.length; k++) {
-            EvidenceSpread.of(evidences.get(k), query.source(), spread[k]);
-            for (int v = 0; v < n; v++) {
-                scores[v] += (float) prior[k] * spread[k][v];
-            }
-        }
+        score(query.source(), evidences, prior, spread, scores);
         for (int v : query.removed()) {
             scores[v] = Float.NEGATIVE_INFINITY;
         }

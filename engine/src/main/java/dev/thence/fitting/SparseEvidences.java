@@ -1,6 +1,7 @@
 package dev.thence.fitting;
 
 import dev.thence.evaluation.SparseRows;
+import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.Adjacency;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
@@ -13,6 +14,8 @@ public final class SparseEvidences {
     private static final int CHUNK = 64;
     /// How many pairs worth of popularity are mixed into a row of counts.
     private static final double SMOOTHING = 5;
+    /// The same for counts of customers, which are whole and many.
+    private static final double CUSTOMER_SMOOTHING = 1;
 
     private SparseEvidences() {}
 
@@ -28,6 +31,53 @@ public final class SparseEvidences {
             for (long p = out.offset(u), end = out.offset(u + 1); p < end; p++) {
                 int v = out.neighbor(p);
                 values[v] = (float) Math.log1p(out.weight(p) / (SMOOTHING * popularity[v]));
+            }
+        });
+    }
+
+    /// The same with 1 for 5 and the heaviest counts of every row, equal ones by node: what was
+    /// together most often is popular too, and would be cut where how much more often decides.
+    public static PairEvidence heaviestCounts(String name, DirectedGraph counts, double[] popularity,
+            int listLength, Workers workers) {
+        return rows(name, counts.nodeCount(), listLength, workers, (u, values) -> {
+            Adjacency out = counts.out();
+            long begin = out.offset(u);
+            long end = out.offset(u + 1);
+            float least = leastKept(out, begin, end, listLength);
+            int equal = listLength;
+            for (long p = begin; p < end; p++) {
+                equal -= out.weight(p) > least ? 1 : 0;
+            }
+            for (long p = begin; p < end; p++) {
+                int v = out.neighbor(p);
+                if (out.weight(p) > least || out.weight(p) == least && equal-- > 0) {
+                    values[v] = (float) Math.log1p(
+                            out.weight(p) / (CUSTOMER_SMOOTHING * popularity[v]));
+                }
+            }
+        });
+    }
+
+    private static float leastKept(Adjacency out, long begin, long end, int listLength) {
+        int count = (int) (end - begin);
+        if (count <= listLength) {
+            return 0;
+        }
+        float[] weights = new float[count];
+        for (int i = 0; i < count; i++) {
+            weights[i] = out.weight(begin + i);
+        }
+        Arrays.sort(weights);
+        return weights[count - listLength];
+    }
+
+    /// `log(1 + score / scale)` of the targets with a score above 0.
+    public static PairEvidence scores(String name, int nodeCount, TargetScorer scorer, double scale,
+            int listLength, Workers workers) {
+        return rows(name, nodeCount, listLength, workers, (u, values) -> {
+            scorer.scoreTargets(u, values);
+            for (int v = 0; v < values.length; v++) {
+                values[v] = (float) Math.log1p(Math.max(0, values[v]) / scale);
             }
         });
     }

@@ -59,6 +59,19 @@ public final class WeightFit {
         return named(question, views, fit(queries, start, workers));
     }
 
+    /// The same on the head of the ranking alone: the targets that `ranking` has in front. What is
+    /// reported is the first ten; all of a catalogue asks most of all which of a thousand targets
+    /// nobody sees is the likelier.
+    ///
+    /// @param ranking the weight per evidence name that says which targets these are
+    public static EvidenceWeights fitHead(Question question, int nodeCount, List<FitView> views,
+            Map<String, Double> prior, Map<String, Double> ranking, Workers workers) {
+        var queries = views.stream().flatMap(view -> Arrays.stream(FitCandidates.head(nodeCount,
+                view.evidences(), view.queries(), start(views, ranking), workers)))
+                .toArray(FitCandidates[]::new);
+        return named(question, views, fit(queries, start(views, prior), workers));
+    }
+
     /// From fitted weights the weights of those queries alone whose targets are within reach of the
     /// first places: a probability of [#LIKELY] or more. The others, most of them on a sparse graph,
     /// tell how to order what nobody will see.

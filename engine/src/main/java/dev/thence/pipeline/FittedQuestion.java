@@ -16,6 +16,7 @@ import dev.thence.model.MatchEvidence;
 import dev.thence.model.Question;
 import dev.thence.model.Scorer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ import java.util.stream.Collectors;
 ///     not, `weights` is `withoutMatch`
 public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMatch,
         boolean matchHelps) {
+    private static final String BIAS = "bias";
     /// Evidences that exist because vectors were learned.
-    static final Set<String> LEARNED = Set.of(MatchEvidence.NAME, "bias");
-    /// Queries a fit is made on.
+    static final Set<String> LEARNED = Set.of(MatchEvidence.NAME, BIAS);
+    /// Queries a fit is made on; more on the head of the ranking alone, which costs less.
     private static final int QUERIES = 2500;
+    private static final int HEAD_QUERIES = 10_000;
 
     /// Fits on the validation queries of the customers that `half` chooses.
     static FittedQuestion fit(Question question, List<Evidence> evidences, QuerySet validation,
@@ -47,10 +50,26 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
     static FittedQuestion fit(Question question, List<Evidence> evidences, QuerySet validation,
             Half half, List<FitView> further, Map<String, Double> prior, long seed,
             Workers workers) {
-        var fit = new Fitting(question, validation, further, prior, seed, workers);
+        return fit(evidences, half,
+                new Fitting(question, validation, further, prior, Map.of(), seed, workers));
+    }
+
+    /// The same on what `ranking` has in front, and drawn to it. Without the learned bias, which
+    /// says again how popular a target is: of the two, a fit of one month trusts the wrong one in
+    /// the next.
+    static FittedQuestion fitHead(Question question, List<Evidence> evidences, QuerySet validation,
+            Half half, Map<String, Double> prior, Map<String, Double> ranking, long seed,
+            Workers workers) {
+        var drawnTo = new HashMap<>(prior);
+        drawnTo.putAll(ranking);
+        return fit(evidences.stream().filter(e -> !e.name().equals(BIAS)).toList(), half,
+                new Fitting(question, validation, List.of(), drawnTo, ranking, seed, workers));
+    }
+
+    private static FittedQuestion fit(List<Evidence> evidences, Half half, Fitting fit) {
         boolean helps = evidences.stream().anyMatch(e -> LEARNED.contains(e.name()))
                 && fit.gain(evidences, half) > 0;
-        var views = fit.views(evidences, half::has, QUERIES);
+        var views = fit.views(evidences, half::has, fit.most());
         EvidenceWeights without = fit.signed(unlearned(views));
         EvidenceWeights with = helps ? fit.signed(views) : without;
         return new FittedQuestion(with, without, helps);
@@ -75,8 +94,13 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         return new EvidenceWeights(fitted.question(), byEvidence);
     }
 
+    /// @param ranking what finds the head that the fit is made on; empty where it is made on all
     private record Fitting(Question question, QuerySet validation, List<FitView> further,
-            Map<String, Double> prior, long seed, Workers workers) {
+            Map<String, Double> prior, Map<String, Double> ranking, long seed, Workers workers) {
+
+        int most() {
+            return ranking.isEmpty() ? QUERIES : HEAD_QUERIES;
+        }
 
         /// At most so many validation queries and the further ones, of the customers wanted.
         List<FitView> views(List<Evidence> evidences, IntPredicate customer, int most) {
@@ -96,8 +120,8 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             double gain = 0;
             for (int fold = 0; fold < 2; fold++) {
                 int judged = fold;
-                var fitted = views(evidences, c -> half.has(c) && fold(c) != judged, QUERIES / 2);
-                var others = views(evidences, c -> half.has(c) && fold(c) == judged, QUERIES / 2);
+                var fitted = views(evidences, c -> half.has(c) && fold(c) != judged, most() / 2);
+                var others = views(evidences, c -> half.has(c) && fold(c) == judged, most() / 2);
                 if (FitView.queryCount(fitted) == 0 || FitView.queryCount(others) == 0) {
                     return 1;
                 }
@@ -132,7 +156,10 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         private EvidenceWeights signed(List<FitView> all) {
             var views = all;
             while (true) {
-                var fitted = WeightFit.fit(question, validation.nodeCount(), views, prior, workers);
+                int n = validation.nodeCount();
+                var fitted = ranking.isEmpty()
+                        ? WeightFit.fit(question, n, views, prior, workers)
+                        : WeightFit.fitHead(question, n, views, prior, ranking, workers);
                 var wrong = wrongSigns(fitted);
                 if (wrong.isEmpty()) {
                     return ranked(fitted, views);

@@ -25,6 +25,17 @@ final class OrderEvidences {
             "sameCustomer", 0.3, "coView", 0.3, "listedThenBought", 0.3,
             "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
             "proximity", 0.2);
+    /// The product that nothing untrained beats where new items of the next order are asked for:
+    /// customers who bought both, times the target's trend. Such a fit is drawn to it, and made on
+    /// what it ranks first.
+    static final Map<String, Double> PRODUCT = Map.of("popularity", 1.0, "sameCustomer", 1.0,
+            "trend14", 1.0);
+    private static final int[] TREND_DAYS = {14, 30};
+    private static final String FIRST_TREND = "firstTrend";
+    /// The largest catalogue that is inverted for EASE, in time that grows with its cube.
+    private static final int EASE_ITEMS = 5_000;
+    private static final int EASE_TARGETS = 300;
+    private static final double EASE_SCALE = 1e-3;
     private static final double SMALLEST_SHARE = 0.1;
 
     private OrderEvidences() {}
@@ -37,18 +48,26 @@ final class OrderEvidences {
         var evidences = new ArrayList<>(VectorTraining.evidences(vectors));
         double[] popularity = popularity(view);
         evidences.add(target("popularity", n, v -> Math.log(popularity[v])));
-        double[] trend14 = view.trend(14);
-        double[] trend30 = view.trend(30);
-        evidences.add(target("trend14", n, v -> Math.log(trend14[v])));
-        evidences.add(target("trend30", n, v -> Math.log(trend30[v])));
+        for (int days : TREND_DAYS) {
+            double[] trend = view.trend(days);
+            double[] firsts = view.firstPurchaseTrend(days);
+            evidences.add(target("trend" + days, n, v -> Math.log(trend[v])));
+            evidences.add(target(FIRST_TREND + days, n, v -> Math.log(firsts[v])));
+        }
         DirectedGraph sameOrder = view.sameOrder(workers);
         DirectedGraph nextOrder = view.nextOrder(workers);
         evidences.add(SparseEvidences.counts("sameOrder", sameOrder, popularity, listLength,
                 workers));
-        evidences.add(SparseEvidences.counts("sameCustomer", view.sameCustomer(workers), popularity,
-                listLength, workers));
+        evidences.add(SparseEvidences.heaviestCounts("sameCustomer", view.sameCustomer(workers),
+                popularity, listLength, workers));
         evidences.add(SparseEvidences.counts("nextOrder", nextOrder, popularity, listLength,
                 workers));
+        if (n <= EASE_ITEMS && view.orders().customerCount() > 0) {
+            var ease = OrderBaselines.of(view.orders(), view.asOf(), workers)
+                    .easeOfCustomers(view.orders().customerCount()).scorer();
+            evidences.add(SparseEvidences.scores("ease", n, ease, EASE_SCALE, EASE_TARGETS,
+                    workers));
+        }
         view.sameSession(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts("coView",
                 counts, popularity, listLength, workers)));
         view.listedThenBought(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts(
@@ -59,6 +78,12 @@ final class OrderEvidences {
         evidences.add(new PairEvidence("features", ItemTerms.ofTexts(view.log().catalogue())
                 .rows(listLength, workers)));
         return evidences;
+    }
+
+    /// Those for what is bought together: who buys an item for the first time and who again is a
+    /// question of the next order.
+    static List<Evidence> ofOneOrder(List<Evidence> evidences) {
+        return evidences.stream().filter(e -> !e.name().startsWith(FIRST_TREND)).toList();
     }
 
     static PairEvidence direction(OrderView view, DirectionHead head, Workers workers) {

@@ -73,17 +73,20 @@ public final class OrderFit {
         listener.stage("weights", 0);
         var questions = new EnumMap<Question, FittedQuestion>(Question.class);
         boolean directed = CalendarTest.of(view.orders(), workers).isMeasurable();
-        for (Question question : List.of(Question.NEXT_ORDER, Question.WHOLE_NEXT_ORDER)) {
-            var next = FittedQuestion.fit(question, evidences, question == Question.NEXT_ORDER
-                    ? split.protocol().nextNewItems() : split.protocol().nextItems(), half,
-                    OrderEvidences.PRIOR, options.seed(), workers);
-            questions.put(question, directed ? next.pushingDown(head) : next);
-        }
-        questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, evidences,
+        var next = FittedQuestion.fitHead(Question.NEXT_ORDER, evidences,
+                split.protocol().nextNewItems(), half, OrderEvidences.PRIOR,
+                OrderEvidences.PRODUCT, options.seed(), workers);
+        var wholeNext = FittedQuestion.fit(Question.WHOLE_NEXT_ORDER, evidences,
+                split.protocol().nextItems(), half, OrderEvidences.PRIOR, options.seed(), workers);
+        questions.put(Question.NEXT_ORDER, directed ? next.pushingDown(head) : next);
+        questions.put(Question.WHOLE_NEXT_ORDER,
+                directed ? wholeNext.pushingDown(head) : wholeNext);
+        var ofOneOrder = OrderEvidences.ofOneOrder(evidences);
+        questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, ofOneOrder,
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
         QuerySet sameVisit = split.protocol().listedThenBought();
         if (sameVisit.queryCount() > 0) {
-            questions.put(Question.SAME_VISIT, FittedQuestion.fit(Question.SAME_VISIT, evidences,
+            questions.put(Question.SAME_VISIT, FittedQuestion.fit(Question.SAME_VISIT, ofOneOrder,
                     sameVisit, half, OrderEvidences.PRIOR, options.seed(), workers));
         }
         var existence = new ExistencePairs(evidences, Optional.empty(),

@@ -81,6 +81,11 @@ final class OrderView {
         return Popularity.trend(orders(), days, asOf);
     }
 
+    /// Recent first purchases against the long run, per item.
+    double[] firstPurchaseTrend(int days) {
+        return Popularity.firstPurchaseTrend(orders(), days, asOf);
+    }
+
     DirectedGraph sameOrder(Workers workers) {
         return PairCounts.sameOrder(orders(), 1, PairCounts.Buyers.ALL, PairCounts.Kept.ALL, workers);
     }

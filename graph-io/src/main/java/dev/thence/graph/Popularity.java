@@ -38,11 +38,43 @@ public final class Popularity {
     /// in days from the first order to the instant; orders from the instant on do not count.
     /// All ones without an order before it.
     public static double[] trend(Orders orders, int days, Instant before) {
+        requirePositive(days);
+        return trend(orders, days, before, count(orders, 0, orders.ordersBefore(before)),
+                lastDays(orders, days, before));
+    }
+
+    /// The same of first purchases alone: of known customers who had never bought the item. What
+    /// they go on to buy for the first time follows this trend, not that of what is bought again.
+    public static double[] firstPurchaseTrend(Orders orders, int days, Instant before) {
+        requirePositive(days);
+        int recent = orders.ordersBefore(before.minus(Duration.ofDays(days)));
+        int end = orders.ordersBefore(before);
+        int[] all = new int[orders.itemCount()];
+        int[] last = new int[orders.itemCount()];
+        int[] buyer = new int[orders.itemCount()];
+        for (int c = 0; c < orders.customerCount(); c++) {
+            for (int k = 0; k < orders.orderCountOf(c) && orders.orderOf(c, k) < end; k++) {
+                int order = orders.orderOf(c, k);
+                for (int line = orders.begin(order); line < orders.end(order); line++) {
+                    int item = orders.item(line);
+                    if (buyer[item] != c + 1) {
+                        buyer[item] = c + 1;
+                        all[item]++;
+                        last[item] += order >= recent ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return trend(orders, days, before, all, last);
+    }
+
+    private static void requirePositive(int days) {
         if (days < 1) {
             throw new IllegalArgumentException("days is " + days + ", must be 1 or more");
         }
-        int[] all = count(orders, 0, orders.ordersBefore(before));
-        int[] last = lastDays(orders, days, before);
+    }
+
+    private static double[] trend(Orders orders, int days, Instant before, int[] all, int[] last) {
         double span = orders.firstSecond().isEmpty() ? 0
                 : (before.getEpochSecond() - orders.firstSecond().getAsLong()) / 86_400.0;
         double[] trend = new double[all.length];

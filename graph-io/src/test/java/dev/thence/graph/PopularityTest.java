@@ -23,6 +23,16 @@ class PopularityTest {
     }
 
     @Test
+    void firstPurchasesOfKnownCustomersHaveATrendOfTheirOwn() {
+        double[] trend = Popularity.firstPurchaseTrend(orders, 4, Instant.ofEpochSecond(10 * DAY));
+        assertArrayEquals(new double[] {(1 + 2) / (2 * 0.4 + 2), (1 + 2) / (2 * 0.4 + 2), 1},
+                trend, 1e-12, "nobody's order counts for nothing, that of the instant not yet");
+        trend = Popularity.firstPurchaseTrend(orders, 4, Instant.ofEpochSecond(12 * DAY));
+        assertArrayEquals(new double[] {(1 + 2) / (2 / 3.0 + 2), (1 + 2) / (2 / 3.0 + 2),
+                (1 + 2) / (1 / 3.0 + 2)}, trend, 1e-12, "bob buys 0 a second time on day 10");
+    }
+
+    @Test
     void trendComparesTheLastDaysWithTheLongRun() {
         double[] trend = Popularity.trend(orders, 4, Instant.ofEpochSecond(10 * DAY));
         assertArrayEquals(new double[] {(1 + 2) / (3 * 0.4 + 2), (1 + 2) / (2 * 0.4 + 2), 1},

@@ -85,10 +85,10 @@ final class Strengths {
             case "proximity", "path3" -> "close in the graph";
             case "sameOrder" -> "bought in the same orders";
             case "nextOrder" -> "bought in the next order";
-            case "sameCustomer" -> "bought by the same customers";
+            case "sameCustomer", "ease" -> "bought by the same customers";
             case "coView" -> "viewed together";
             case "features" -> "alike in name or category";
-            case "trend14", "trend30" -> "selling well lately";
+            case "trend14", "trend30", "firstTrend14", "firstTrend30" -> "selling well lately";
             default -> evidence;
         };
     }
