@@ -1,5 +1,7 @@
 package dev.thence.app;
 
+import dev.thence.bench.Method;
+import dev.thence.bench.methods.Methods;
 import dev.thence.bench.quality.QualityBench;
 import dev.thence.bench.quality.QualityOptions;
 import dev.thence.bench.quality.Suite;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +75,7 @@ final class QualityCommand implements Callable<Integer> {
             console.print("%s", "Methods: " + String.join(", ", known.names()));
             return ExitCode.DONE;
         }
-        var options = new QualityOptions(chosen(), known.named(methods.names), protocols(),
+        var options = new QualityOptions(chosen(), chosen(known), protocols(),
                 run.seed, run.seeds, run.data, run.out, run.threads, command());
         return BenchRunOptions.measure(console, options, QualityBench::run);
     }
@@ -87,6 +90,13 @@ final class QualityCommand implements Callable<Integer> {
             chosen.add(Datasets.find(name));
         }
         return chosen;
+    }
+
+    private List<Method> chosen(Methods known) {
+        var leftOut = datasets.isEmpty() && methods.names.isEmpty()
+                ? Suite.named(suite.orElseThrow()).leftOut() : Set.<String>of();
+        return known.named(methods.names).stream()
+                .filter(method -> !leftOut.contains(method.name())).toList();
     }
 
     private List<String> protocols() {

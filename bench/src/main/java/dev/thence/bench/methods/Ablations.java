@@ -11,6 +11,7 @@ import dev.thence.pipeline.GraphFit;
 import dev.thence.pipeline.PipelineOptions;
 import dev.thence.pipeline.Variant;
 import dev.thence.pipeline.Variant.OwnEdges;
+import dev.thence.sampler.Fanout;
 import dev.thence.training.Loss;
 import dev.thence.training.Loss.SixTerm;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.Set;
 
 /// The ablations: what the parts of the model are worth on a graph, each part changed alone.
 public final class Ablations {
-    private static final int PER_HOP = 10;
     private static final int LAYERS = 2;
 
     private static final String FANOUT = "Sampled neighbours: degree-adaptive against fixed, at the"
@@ -55,6 +55,11 @@ public final class Ablations {
     }
 
     private void fanouts() {
+        add(FANOUT, "a fixed number, the mean degree, in place of 10", Family.VECTORS_SAMPLED,
+                "fixed", view -> {
+                    int perHop = perHop(view);
+                    return vectors(view, new Fanout.Fixed(perHop, perHop));
+                });
         var fitted = OptionalDouble.empty();
         fanout("fitted-0", "gamma fitted, beta 0", fitted, 0);
         fanout("half-0", "gamma 0.5, beta 0", OptionalDouble.of(.5), 0);
@@ -67,15 +72,24 @@ public final class Ablations {
     }
 
     private void fanout(String name, String changed, OptionalDouble gamma, double beta) {
-        add(FANOUT, changed, Family.VECTORS_SAMPLED, "gamma-beta-" + name, view -> {
+        add(FANOUT, changed, Ablation.PREFIX + "fixed", "gamma-beta-" + name, view -> {
             var budget = new FanoutBudget(view.train());
-            double fixed = budget.ofFixed(PER_HOP);
+            double fixed = budget.ofFixed(perHop(view));
             var fanout = budget.of(gamma, beta, LAYERS, fixed);
-            var vectors = Fitted.pipeline(view, PipelineOptions.DEFAULT.withFanout(fanout))
-                    .learn(view.trainData(), view.validationQueries());
-            return new Noted(vectors.scorer(), List.of(FanoutBudget.text(fanout,
-                    budget.of(fanout), fixed)));
+            return new Noted(vectors(view, fanout), List.of(FanoutBudget.text(fanout,
+                    budget.of(fanout), perHop(view), fixed)));
         });
+    }
+
+    private static TargetScorer vectors(EdgesView view, Fanout fanout) {
+        return Fitted.pipeline(view, PipelineOptions.DEFAULT.withFanout(fanout))
+                .learn(view.trainData(), view.validationQueries()).scorer();
+    }
+
+    /// The mean degree, at least 2: so that a limit is one on every graph, sparse or dense.
+    private static int perHop(EdgesView view) {
+        return (int) Math.max(2, Math.round(
+                (double) view.train().edgeCount() / Math.max(1, view.nodeCount())));
     }
 
     private void trainings() {

@@ -5,6 +5,7 @@ import dev.thence.sampler.Fanout;
 import dev.thence.sampler.Fanout.DegreeAdaptive;
 import dev.thence.sampler.PowerLaw;
 import dev.thence.sampler.Role;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
@@ -89,8 +90,8 @@ final class FanoutBudget {
     }
 
     /// What a fan-out looks at, for a report.
-    static String text(Fanout fanout, double looks, double budget) {
-        return String.format(java.util.Locale.ROOT, "Fan-out %s looks at %.2f neighbours per node,"
-                + " role and layer; fixed:10,10 looks at %.2f.", fanout.text(), looks, budget);
+    static String text(Fanout fanout, double looks, int perHop, double budget) {
+        return String.format(Locale.ROOT, "Fan-out %s looks at %.2f neighbours per node, role and"
+                + " layer; %d for every node are %.2f.", fanout.text(), looks, perHop, budget);
     }
 }

@@ -24,8 +24,8 @@ record AblationsPage(String dataset, String title, Provenance provenance,
                 .append("\n\nEvery row changes one thing and leaves the rest as it is; the difference"
                 + " to the row it is compared with is paired, in points of percent, with its 95 %"
                 + " interval (Student's over seeds, or drawn over edges or customers with one). Above"
-                + " 0 the change is better, below 0 what it took away was worth something. By"
-                + " degree: the mean difference for a part of the questions, without interval."
+                + " 0 the change is better, below 0 what it took away was worth something. The"
+                + " last columns are the difference of the first metric by degree, without interval."
                 + " *vectors* are the learned vectors alone, *model* is everything that is served."
                 + "\n\nNot compared: DJL against an encoder in plain Java with the Vector API, since"
                 + " there is no second encoder yet.\n");
@@ -65,7 +65,7 @@ record AblationsPage(String dataset, String title, Provenance provenance,
         for (String metric : task.compared()) {
             head.add(metric).add("difference");
         }
-        buckets.forEach(bucket -> head.add(task.bucketMetric().orElseThrow() + ", " + bucket));
+        buckets.forEach(head::add);
         var text = new StringBuilder(head.toString()).append("|---|---|")
                 .append("--:|".repeat(2 * task.compared().size() + buckets.size())).append('\n');
         var bases = rows.stream().map(Ablation::base).distinct().toList();

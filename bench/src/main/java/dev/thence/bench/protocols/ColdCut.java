@@ -49,7 +49,7 @@ final class ColdCut implements Split {
     private final ColdView view;
 
     private ColdCut(PeriodLog log, LogSource source, TestPeriod period, long seed,
-            Workers workers, PipelineListener listener) {
+            Workers workers, PipelineListener listener) throws IOException {
         this.log = log;
         this.period = period;
         train = CleanLog.of(log.seen(), source.cleaning(), period.cut());
@@ -59,8 +59,9 @@ final class ColdCut implements Split {
         var data = new OrderData(log.seen(), source.cleaning(), PairRule.standard(), period.cut());
         var orders = new OrdersView(data, train, Question.SAME_ORDER, seed, workers, listener,
                 new SharedFits());
-        view = new ColdView(orders, log.until().items(), log.until().catalogue(),
-                NearestKnown.of(log.until().items(), log.until().catalogue(), known));
+        var catalogue = LaunchCatalogue.of(train, log.until(), source.log());
+        view = new ColdView(orders, log.until().items(), catalogue,
+                NearestKnown.of(log.until().items(), catalogue, known));
     }
 
     static ColdCut open(LogSource source, TestPeriod period, long seed, Workers workers,
@@ -70,7 +71,7 @@ final class ColdCut implements Split {
                 until -> new Known(source.log(), period, until));
         try {
             return new ColdCut(log, source, period, seed, workers, listener);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             log.close();
             throw e;
         }

@@ -7,6 +7,7 @@ import dev.thence.bench.Method;
 import dev.thence.bench.SharedFits;
 import dev.thence.bench.methods.Family;
 import dev.thence.datasets.Dataset;
+import dev.thence.datasets.GraphData;
 import dev.thence.datasets.GraphDataset;
 import dev.thence.evaluation.EdgesProtocol;
 import dev.thence.graph.Workers;
@@ -55,7 +56,11 @@ public final class EdgesBench implements Protocol {
     @Override
     public Split open(OpenDataset data, String part, long seed, Workers workers,
             PipelineListener listener) throws IOException {
-        var read = data.graph();
+        return cut(data.graph(), seed, workers, listener);
+    }
+
+    /// The split of a graph; its view holds train and validation edges and nothing made of others.
+    static Split cut(GraphData read, long seed, Workers workers, PipelineListener listener) {
         var protocol = EdgesProtocol.of(read.edges(), seed);
         var view = new EdgesView(read.ids(), read.catalogue(), protocol.train(),
                 protocol.validation(), protocol.validationQueries(), read.coViews(), seed, workers,

@@ -8,6 +8,7 @@ import dev.thence.bench.SharedFits;
 import dev.thence.bench.cells.TaskOutcome;
 import dev.thence.bench.protocols.Split.Answers;
 import dev.thence.datasets.Dataset;
+import dev.thence.datasets.GraphData;
 import dev.thence.datasets.GraphDataset;
 import dev.thence.evaluation.Evaluator;
 import dev.thence.evaluation.Metric;
@@ -54,7 +55,11 @@ final class NodesBench implements Protocol {
     @Override
     public Split open(OpenDataset data, String part, long seed, Workers workers,
             PipelineListener listener) throws IOException {
-        var read = data.graph();
+        return cut(data.graph(), seed, workers, listener);
+    }
+
+    /// The split of a graph; its view holds no edge of a cold item.
+    static Cut cut(GraphData read, long seed, Workers workers, PipelineListener listener) {
         var protocol = NodesProtocol.of(read.edges(), seed);
         return new Cut(protocol, new NodesView(read.ids(), read.catalogue(), read.coViews(),
                 protocol.known(), seed, workers, listener, new SharedFits()));

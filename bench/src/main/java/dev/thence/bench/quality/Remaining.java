@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How long a run goes on, by what cells like those to come took: the same method on the same
-/// data with another seed, else the mean of the dataset, else the mean of all. For one thread.
+/// data with another seed, else the same method on other data, else the mean of the dataset, else
+/// the mean of all. For one thread.
 final class Remaining {
     private final Map<String, double[]> seen = new HashMap<>();
 
@@ -23,7 +24,7 @@ final class Remaining {
 
     private static List<String> kinds(CellKey key) {
         return List.of(key.dataset() + " " + key.protocol() + " " + key.part() + " "
-                + key.method(), key.dataset(), "");
+                + key.method(), key.protocol() + " " + key.method(), key.dataset(), "");
     }
 
     /// The time these cells will take; empty when nothing was seen yet.
