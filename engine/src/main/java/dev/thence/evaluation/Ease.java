@@ -123,6 +123,26 @@ public final class Ease implements TargetScorer {
         return weights;
     }
 
+    /// The same matrix asked the other way round: a source scores for every target what the target
+    /// scores for it. Learned on a reversed graph, it restores the predecessors of a target from
+    /// each other, and so knows targets by who else leads to them.
+    public TargetScorer transposed() {
+        int n = weights.length;
+        return (source, scores) -> {
+            float[] column = new float[n];
+            for (int w = 0; w < n; w++) {
+                column[w] = weights[w][source];
+            }
+            for (int v = 0; v < n; v++) {
+                float sum = 0;
+                for (long p = baskets.offset(v), end = baskets.offset(v + 1); p < end; p++) {
+                    sum += column[baskets.neighbor(p)];
+                }
+                scores[v] = sum;
+            }
+        };
+    }
+
     @Override
     public void scoreTargets(int source, float[] scores) {
         Arrays.fill(scores, 0);

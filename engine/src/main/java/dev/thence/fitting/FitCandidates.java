@@ -200,6 +200,20 @@ public final class FitCandidates {
         return kept;
     }
 
+    /// The same candidates with some of the features, in this order.
+    FitCandidates columns(int[] kept) {
+        int count = logCount.length;
+        float[] some = new float[count * kept.length];
+        float[] means = new float[kept.length];
+        for (int k = 0; k < kept.length; k++) {
+            for (int i = 0; i < count; i++) {
+                some[i * kept.length + k] = value(i, kept[k]);
+            }
+            means[k] = relevantMeans[kept[k]];
+        }
+        return new FitCandidates(kept.length, some, logCount, means);
+    }
+
     float value(int candidate, int feature) {
         return values[candidate * features + feature];
     }

@@ -36,8 +36,10 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
     private static final String BIAS = "bias";
     /// Evidences that exist because vectors were learned.
     static final Set<String> LEARNED = Set.of(MatchEvidence.NAME, BIAS);
-    /// Queries a fit is made on; more on the head of the ranking alone, which costs less.
+    /// Queries a fit is made on; more of a graph, whose edges are not drawn by customer, and on the
+    /// head of the ranking alone, which costs less.
     private static final int QUERIES = 2500;
+    private static final int LINK_QUERIES = 5000;
     private static final int HEAD_QUERIES = 10_000;
 
     /// Fits on the validation queries of the customers that `half` chooses.
@@ -99,7 +101,8 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             Map<String, Double> prior, Map<String, Double> ranking, long seed, Workers workers) {
 
         int most() {
-            return ranking.isEmpty() ? QUERIES : HEAD_QUERIES;
+            int onAll = question == Question.LINK ? LINK_QUERIES : QUERIES;
+            return ranking.isEmpty() ? onAll : HEAD_QUERIES;
         }
 
         /// At most so many validation queries and the further ones, of the customers wanted.

@@ -2,7 +2,10 @@ package dev.thence.pipeline;
 
 import dev.thence.evaluation.QuerySet;
 import dev.thence.evaluation.Undirected;
+import dev.thence.fitting.EvidenceChoice;
 import dev.thence.fitting.ExistencePairs;
+import dev.thence.fitting.QuerySample;
+import dev.thence.fitting.WeightFit;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
 import dev.thence.graph.Workers;
@@ -31,10 +34,13 @@ public final class GraphFit {
     private static final int HEAD_PAIRS = 20_000;
     /// The same of the existence head, which walks from the source of every pair.
     private static final int EXISTENCE_PAIRS = 2_000;
+    /// Queries by which optional evidences are chosen.
+    private static final int CHOICE_QUERIES = 2_500;
 
     private final GraphData data;
     private final VectorFit learned;
     private final List<Evidence> evidences;
+    private final Set<String> idle;
     private final FittedQuestion question;
     private final DirectionHead direction;
     private final Existence existence;
@@ -53,10 +59,11 @@ public final class GraphFit {
     }
 
     private GraphFit(GraphData data, VectorFit learned, List<Evidence> evidences,
-            FittedQuestion question, DirectionHead direction, Existence existence) {
+            Set<String> idle, FittedQuestion question, DirectionHead direction, Existence existence) {
         this.data = data;
         this.learned = learned;
         this.evidences = evidences;
+        this.idle = Set.copyOf(idle);
         this.question = question;
         this.direction = direction;
         this.existence = existence;
@@ -78,17 +85,36 @@ public final class GraphFit {
         var direction = DirectionHead.fit(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
                 oneWay(validation, graph, options.seed()));
         evidences.add(GraphEvidences.direction(graph, direction, workers));
+        var core = List.copyOf(evidences);
         listener.stage("weights", 0);
+        var idle = addOptional(evidences, graph, queries, half, options, workers);
         var further = FoldViews.of(train, validation, learned, direction, options, workers,
                 listener);
         var question = FittedQuestion.fit(Question.LINK, evidences, queries, half, further,
                 GraphEvidences.PRIOR, options.seed(), workers);
         listener.stage("existence", 0);
         var closeness = Closeness.of(graph, train.catalogue(), workers);
-        var existence = existence(new ExistencePairs(evidences, Optional.of(closeness),
+        var existence = existence(new ExistencePairs(core, Optional.of(closeness),
                 some(sample(validation, options.seed())),
                 some(nonEdges(graph, validation, options.seed())), workers));
-        return new GraphFit(train, learned, evidences, question, direction, existence);
+        return new GraphFit(train, learned, evidences, idle, question, direction, existence);
+    }
+
+    /// Adds the optional evidences that validation is sure of, and names the others. Few validation
+    /// edges cannot tell: then all are others, and none is computed.
+    private static Set<String> addOptional(List<Evidence> evidences, DirectedGraph graph,
+            QuerySet queries, Half half, PipelineOptions options, Workers workers) {
+        var all = new HashSet<String>();
+        GraphEvidences.OPTIONAL.forEach(all::addAll);
+        if (queries.queryCount() < WeightFit.QUERIES_FOR_FULL_TRUST) {
+            return all;
+        }
+        evidences.addAll(GraphEvidences.optional(graph, Set.of(), options.walkTargets(), workers));
+        var idle = EvidenceChoice.idle(graph.nodeCount(), evidences, GraphEvidences.OPTIONAL,
+                QuerySample.of(queries, CHOICE_QUERIES, options.seed(), half::has),
+                GraphEvidences.PRIOR, workers);
+        evidences.removeIf(evidence -> idle.contains(evidence.name()));
+        return idle;
     }
 
     private static Existence existence(ExistencePairs pairs) {
@@ -113,9 +139,11 @@ public final class GraphFit {
         var head = DirectionHead.of(graph, VectorTraining.match(evidences), noCounts(graph.nodeCount()),
                 direction.weights());
         evidences.add(GraphEvidences.direction(graph, head, workers));
+        var core = List.copyOf(evidences);
+        evidences.addAll(GraphEvidences.optional(graph, idle, options.walkTargets(), workers));
         var closeness = Closeness.of(graph, all.catalogue(), workers);
-        return new GraphFit(all, released, evidences, question, head,
-                existence.on(evidences, closeness));
+        return new GraphFit(all, released, evidences, idle, question, head,
+                existence.on(core, closeness));
     }
 
     /// The vectors of a trial.

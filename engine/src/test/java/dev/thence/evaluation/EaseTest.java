@@ -51,6 +51,22 @@ class EaseTest {
     }
 
     @Test
+    void transposedAsksEveryTargetForTheSource() {
+        var graph = Graphs.random(25, 120, 10);
+        int n = graph.nodeCount();
+        var ease = Ease.ofGraph(graph, Basket.SUCCESSORS_AND_SELF, 3, WORKERS);
+        float[] row = new float[n];
+        float[] column = new float[n];
+        for (int u = 0; u < n; u++) {
+            ease.transposed().scoreTargets(u, column);
+            for (int v = 0; v < n; v++) {
+                ease.scoreTargets(v, row);
+                assertEquals(row[u], column[v], 1e-6);
+            }
+        }
+    }
+
+    @Test
     void countsGiveTheRowOfTheItem() {
         // Baskets {0, 1}, {0, 1}, {1, 2}.
         var together = Graphs.of(3, "0->1@2 1->0@2 1->2@1 2->1@1");

@@ -82,10 +82,11 @@ final class Strengths {
             case "asSource" -> "leads to the same items";
             case "asTarget" -> "follows from the same items";
             case "bias", "degree", "popularity" -> "popular";
-            case "proximity", "path3" -> "close in the graph";
+            case "proximity", "path3", "wideWalk", "roleWalks" -> "close in the graph";
             case "sameOrder" -> "bought in the same orders";
             case "nextOrder" -> "bought in the next order";
             case "sameCustomer", "ease" -> "bought by the same customers";
+            case "targetCompany", "sourceCompany" -> "found in the same company";
             case "coView" -> "viewed together";
             case "features" -> "alike in name or category";
             case "trend14", "trend30", "firstTrend14", "firstTrend30" -> "selling well lately";
