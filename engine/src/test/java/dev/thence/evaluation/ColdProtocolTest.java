@@ -80,8 +80,8 @@ class ColdProtocolTest {
     /// Items by number: a, b, d, e, f. `x` buys a, b and the new e, `z` nothing that is known.
     @Test
     void ordinaryQueriesAskForKnownAndColdItems() throws IOException {
-        var protocol = ColdProtocol.of(log(KNOWN, 10),
-                log(List.of("x 0 a b", "y 0 a d", "y 6 a e", "x 12 a b e", "z 14 e f"), 20), day(5));
+        var until = log(List.of("x 0 a b", "y 0 a d", "y 6 a e", "x 12 a b e", "z 14 e f"), 20);
+        var protocol = ColdProtocol.of(log(KNOWN, 10), until, day(5));
         var queries = new ArrayList<String>();
         for (var query : protocol.sameOrder().queries()) {
             queries.add(query.source() + ": " + Arrays.toString(query.relevant()) + " -"

@@ -165,10 +165,10 @@ final class ColdCut implements Split {
     }
 
     private String orderNote(QuerySet task) {
-        return String.format(Locale.ROOT, "%,d known items of %,d orders of %,d customers ask for all"
-                + " other items of their order, ranked among all; means over customers (macro)."
-                + " *%s* is the share of the first 10 places that new items hold. *known-only* ranks"
-                + " new items last.", task.queryCount(), task.transitionCount(),
+        return String.format(Locale.ROOT, "%,d known items of %,d orders of %,d customers ask for"
+                + " all other items of their order, ranked among all; means over customers"
+                + " (macro). *%s* is the share of the first 10 places that new items hold."
+                + " *known-only* ranks new items last.", task.queryCount(), task.transitionCount(),
                 task.customerCount(), NEW_PLACES);
     }
 
