@@ -39,6 +39,7 @@ final class ColdFeatures {
     private final int nodeCount;
     private final float[][] ofTarget;
     private final double[] popularity;
+    private final double[] share;
 
     /// Counts of pairs of the fit's items.
     private record Counts(String name, DirectedGraph pairs) {}
@@ -48,7 +49,7 @@ final class ColdFeatures {
         this.nearest = nearest;
         nodeCount = log.items().count();
         counts = counts(log, workers);
-        double[] share = shares(Popularity.orders(log.orders()));
+        share = shares(Popularity.orders(log.orders()));
         popularity = new double[nearest.coldCount()];
         double mean = nodeCount == 0 ? 0 : 1.0 / nodeCount;
         for (int c = 0; c < popularity.length; c++) {
@@ -118,6 +119,26 @@ final class ColdFeatures {
             values[at + 3] = likeness[nearest.cold(c)];
             values[at + 4] = apart(source, nearest.cold(c));
         }
+        return values;
+    }
+
+    /// The logarithms of the probabilities of all known items beside a known source, as the feature
+    /// of the same order has them; the source's own is minus infinity.
+    ///
+    /// @param source its number in the catalogue
+    double[] ofKnown(int source) {
+        int node = nearest.known(source);
+        var pairs = counts.getFirst().pairs().out();
+        double[] values = new double[nodeCount];
+        double total = ADDED;
+        for (long p = pairs.offset(node); p < pairs.offset(node + 1); p++) {
+            values[pairs.neighbor(p)] = pairs.weight(p);
+            total += pairs.weight(p);
+        }
+        for (int v = 0; v < nodeCount; v++) {
+            values[v] = Math.log((values[v] + ADDED * share[v]) / total + LEAST);
+        }
+        values[node] = Double.NEGATIVE_INFINITY;
         return values;
     }
 

@@ -74,7 +74,7 @@ public final class ColdLogFit {
     /// Scores over a catalogue that holds new items beside those of the log.
     ///
     /// @param known scores over the log's items as of the data's end, to the question of the same
-    ///     order, as logarithms of probabilities
+    ///     order
     /// @param nearest over that catalogue, with the log's numbers
     public ColdTargets targets(TargetScorer known, NearestKnown nearest) {
         return new ColdTargets(known, log.items().count(), nearest,

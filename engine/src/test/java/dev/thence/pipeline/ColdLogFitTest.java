@@ -91,7 +91,7 @@ class ColdLogFitTest {
             for (int v = 0; v < n + 4; v++) {
                 catalogue.text(Catalogue.NAME, v, ids.get(v));
             }
-            var targets = fit.targets((_, scores) -> Arrays.fill(scores, 0),
+            var targets = fit.targets(ColdLogFitTest::rising,
                     NearestKnown.of(NodeIds.of(ids), catalogue.build(),
                             IntStream.range(0, n + 4).map(v -> v < n ? v : -1).toArray()));
             float[] scores = new float[n + 4];
@@ -101,6 +101,12 @@ class ColdLogFitTest {
                         .max((a, b) -> Float.compare(scores[a], scores[b])).orElseThrow();
                 assertEquals(COLOURS.get(c) + " spoon", ids.get(best));
             }
+        }
+    }
+
+    private static void rising(int source, float[] scores) {
+        for (int v = 0; v < scores.length; v++) {
+            scores[v] = v;
         }
     }
 

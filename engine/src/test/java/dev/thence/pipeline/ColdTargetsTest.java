@@ -142,23 +142,31 @@ class ColdTargetsTest {
         }
     }
 
-    /// The known items' scores are logarithms of 1, 2 and 5: all but the source make 7.
+    /// Beside 100 (7 purchases in all) 101 has (2 + 20/7) / 13 and 200 (1 + 20/7) / 13. A cold
+    /// item half way between the two stands half way between their scores, one as far above the
+    /// first or below the last as its logarithm is.
     @Test
-    void aColdItemCompetesAsAMultipleOfAllKnownOnes() throws IOException {
+    void aColdItemHasThePlaceThatItHasAmongCounts() throws IOException {
+        double first = Math.log((2 + 20 / 7.0) / 13);
+        double second = Math.log((1 + 20 / 7.0) / 13);
+        assertEquals(50, score((first + second) / 2), 1e-2);
+        assertEquals(80 + .5, score(first + .5), 1e-4);
+        assertEquals(20 - 2, score(second - 2), 1e-4);
+    }
+
+    /// The score of a cold item of this logarithm where 101 has 80 and 200 has 20.
+    private float score(double logarithm) throws IOException {
         try (var workers = Workers.of(1)) {
             var features = new ColdFeatures(log(), NEAREST, workers);
-            var targets = new ColdTargets((_, own) -> {
-                own[0] = 0;
-                own[1] = (float) Math.log(2);
-                own[2] = (float) Math.log(5);
-            }, 3, NEAREST, features, new ColdWeights(Map.of("price apart", -1.0), .5));
+            var targets = new ColdTargets((_, own) ->
+                    System.arraycopy(new float[] {999, 80, 20}, 0, own, 0, 3), 3, NEAREST, features,
+                    new ColdWeights(Map.of("price apart", -1.0), logarithm + Math.log(4)));
             float[] scores = new float[4];
             targets.scoreTargets(0, scores);
-            assertEquals(0, scores[0]);
-            assertEquals(Math.log(2), scores[1], 1e-6);
-            assertEquals(Math.log(5), scores[3], 1e-6);
-            assertEquals(Math.log(7) - Math.log(4) + .5, scores[2], 1e-5);
+            assertEquals(80, scores[1]);
+            assertEquals(20, scores[3]);
             assertThrows(IllegalArgumentException.class, () -> targets.scoreTargets(2, scores));
+            return scores[2];
         }
     }
 }
