@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,9 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
     private static final int QUERIES = 2500;
     private static final int LINK_QUERIES = 5000;
     private static final int HEAD_QUERIES = 10_000;
+    /// Queries on each side that say whether the learned vectors help: more, since a gain of a few
+    /// hundredths must be told from noise and a query costs no fit.
+    private static final int JUDGED = 5000;
 
     /// Fits on the validation queries of the customers that `half` chooses.
     static FittedQuestion fit(Question question, List<Evidence> evidences, QuerySet validation,
@@ -124,7 +128,7 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             for (int fold = 0; fold < 2; fold++) {
                 int judged = fold;
                 var fitted = views(evidences, c -> half.has(c) && fold(c) != judged, most() / 2);
-                var others = views(evidences, c -> half.has(c) && fold(c) == judged, most() / 2);
+                var others = views(evidences, c -> half.has(c) && fold(c) == judged, JUDGED);
                 if (FitView.queryCount(fitted) == 0 || FitView.queryCount(others) == 0) {
                     return 1;
                 }
@@ -153,39 +157,48 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             return sum / FitView.queryCount(views);
         }
 
+        private EvidenceWeights signed(List<FitView> views) {
+            int n = validation.nodeCount();
+            var fitted = signed(views, kept -> ranking.isEmpty()
+                    ? WeightFit.fit(question, n, kept, prior, workers)
+                    : WeightFit.fitHead(question, n, kept, prior, ranking, workers));
+            return ranked(fitted.weights(), fitted.views());
+        }
+
         /// A fit in which what must not push down (the match) does not, and what must not lift (the
         /// direction) does not: an evidence with the wrong sign is left out and the rest fitted
         /// again.
-        private EvidenceWeights signed(List<FitView> all) {
+        private static Signed signed(List<FitView> all,
+                Function<List<FitView>, EvidenceWeights> fit) {
             var views = all;
             while (true) {
-                int n = validation.nodeCount();
-                var fitted = ranking.isEmpty()
-                        ? WeightFit.fit(question, n, views, prior, workers)
-                        : WeightFit.fitHead(question, n, views, prior, ranking, workers);
-                var wrong = wrongSigns(fitted);
+                var weights = fit.apply(views);
+                var wrong = wrongSigns(weights);
                 if (wrong.isEmpty()) {
-                    return ranked(fitted, views);
+                    return new Signed(weights, views);
                 }
                 views = views.stream().map(view -> view.with(e -> !wrong.contains(e.name())))
                         .toList();
             }
         }
 
+        /// Weights, and the views with the evidences that have one.
+        private record Signed(EvidenceWeights weights, List<FitView> views) {}
+
         /// Weights moved on towards the ranking measure. Not for the next order: what sells there
         /// shifts with the season, and weights tuned to the ranking of one month did worse in the
         /// next. Of a graph, the fit on all queries or that on the likely ones, whichever ranks
         /// better.
         private EvidenceWeights ranked(EvidenceWeights fitted, List<FitView> views) {
+            int n = validation.nodeCount();
             return switch (question) {
                 case NEXT_ORDER, WHOLE_NEXT_ORDER, SAME_VISIT -> fitted;
-                case SAME_ORDER -> RankFit.fit(fitted, validation.nodeCount(),
-                        views.getFirst().evidences(), views.getFirst().queries(), workers);
+                case SAME_ORDER -> RankFit.fit(fitted, n, views.getFirst().evidences(),
+                        views.getFirst().queries(), workers);
                 case LINK -> {
-                    var likely = WeightFit.fitLikely(fitted, validation.nodeCount(), views, prior,
-                            workers);
-                    yield wrongSigns(likely).isEmpty()
-                            && ndcg(views, likely) > ndcg(views, fitted) ? likely : fitted;
+                    var likely = signed(views, kept ->
+                            WeightFit.fitLikely(fitted, n, kept, prior, workers)).weights();
+                    yield ndcg(views, likely) > ndcg(views, fitted) ? likely : fitted;
                 }
             };
         }
