@@ -50,7 +50,8 @@ public final class ColdFit {
     /// The match of vectors learned from terms.
     private static final String TERMS = "terms";
     private static final Map<String, Double> PRIOR =
-            Map.of(MatchEvidence.NAME, 0.3, "bias", 0.3, TERMS, 0.5, "termBias", 0.5, "copied", 0.5);
+            Map.of(MatchEvidence.NAME, 0.3, "bias", 0.3, TERMS, 0.5, "termBias", 0.5,
+                    "copied", 0.5);
 
     private final List<Evidence> evidences;
     private final EvidenceWeights asSource;
@@ -69,7 +70,8 @@ public final class ColdFit {
     static ColdFit fit(GraphData data, NodesProtocol.Known split, PipelineOptions options,
             Trainer trainer, Workers workers, PipelineListener listener) {
         var within = split.within(options.seed());
-        var trial = evidences(data.withEdges(within.known().edges()), within.known(), options, trainer, workers, listener);
+        var trial = evidences(data.withEdges(within.known().edges()), within.known(), options,
+                trainer, workers, listener);
         listener.stage("weights", 0);
         int n = data.ids().count();
         var asSource = weights(n, trial, within.coldSources(), options.seed(), workers);
@@ -86,8 +88,7 @@ public final class ColdFit {
                 PRIOR, workers);
     }
 
-    private static Query without(Query query,
-            int[] never) {
+    private static Query without(Query query, int[] never) {
         int[] removed = Arrays.copyOf(query.removed(), query.removed().length + never.length);
         System.arraycopy(never, 0, removed, query.removed().length, never.length);
         Arrays.sort(removed);
@@ -103,7 +104,8 @@ public final class ColdFit {
         var vectors = spread(learn(data, split, options, trainer, workers, listener), split, n);
         var terms = learnTerms(data, split, options, workers, listener);
         listener.stage("evidences", 0);
-        var cold = ColdItems.of(data.catalogue(), data.coView(), n, split::isWarm, By.BOTH, workers);
+        var cold = ColdItems.of(data.catalogue(), data.coView(), n, split::isWarm, By.BOTH,
+                workers);
         DirectedGraph known = split.edges();
         var evidences = new ArrayList<>(VectorTraining.evidences(cold.means(vectors)));
         evidences.add(new MatchEvidence(TERMS, terms.source(), terms.target(),
@@ -123,8 +125,8 @@ public final class ColdFit {
     }
 
     /// The vectors of the warm items, learned as if there were no others.
-    private static DualVectors learn(GraphData data, NodesProtocol.Known split, PipelineOptions options,
-            Trainer trainer, Workers workers, PipelineListener listener) {
+    private static DualVectors learn(GraphData data, NodesProtocol.Known split,
+            PipelineOptions options, Trainer trainer, Workers workers, PipelineListener listener) {
         var warm = among(data, split);
         var edges = EdgesProtocol.of(warm.coPurchase(), options.seed());
         var fit = GraphFit.learn(warm.withEdges(edges.train()), edges.validationQueries(), Half.ALL,
@@ -196,16 +198,16 @@ public final class ColdFit {
     }
 
     /// The known edges, the co-views and the most alike items, as one graph to walk on.
-    private static DirectedGraph side(GraphData data, NodesProtocol.Known split, DirectedGraph known,
-            Workers workers) {
+    private static DirectedGraph side(GraphData data, NodesProtocol.Known split,
+            DirectedGraph known, Workers workers) {
         int n = known.nodeCount();
         int[] itself = new int[n];
         Arrays.setAll(itself, i -> i);
         var builder = DirectedGraph.builder(n).duplicates(Duplicates.KEEP_FIRST);
         addEdges(builder, known, itself);
         data.coView().ifPresent(views -> addEdges(builder, views, itself));
-        addEdges(builder, ItemTerms.ofValues(data.catalogue(), n).nearest(ALIKE, split::isWarm, workers),
-                itself);
+        addEdges(builder, ItemTerms.ofValues(data.catalogue(), n)
+                .nearest(ALIKE, split::isWarm, workers), itself);
         return builder.build();
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /// knows of itself is learned along, and only in the folds in which it is warm.
 ///
 /// The same bits at any number of threads. A step costs O(m d) for the propagation and
-/// O(batch n d) for the softmax.
+/// O(batch n d) for the softmax; some 20 arrays of n d floats are held.
 public final class TermVectors {
     private static final long FOLDS = 0x666f6c64L;
     private static final long ORDER = 0x6f72646572L;
@@ -205,8 +205,8 @@ public final class TermVectors {
             for (int i = 0; i < biases.length; i++) {
                 biases[i] = pass.bias[candidates[i]];
             }
-            var batch = new LossBatch(d, chosen(pass.sources(), from), chosen(pass.targets(), candidates),
-                    biases, lossPairs(from, candidates));
+            var batch = new LossBatch(d, chosen(pass.sources(), from),
+                    chosen(pass.targets(), candidates), biases, lossPairs(from, candidates));
             double loss = SoftmaxKernel.add(batch, options.temperature(), workers);
             addRows(batch.sourceGradient, from, sources);
             addRows(batch.targetGradient, candidates, targets);

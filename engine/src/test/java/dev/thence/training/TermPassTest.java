@@ -16,7 +16,8 @@ class TermPassTest {
     private static final int ITEMS = 9;
     private static final int D = 16;
     private static final boolean[] WARM = {true, true, true, true, true, true, false, false, false};
-    private static final boolean[] COLD = {false, false, false, false, false, false, true, true, false};
+    private static final boolean[] COLD =
+            {false, false, false, false, false, false, true, true, false};
 
     private static Workers workers;
 
@@ -80,7 +81,6 @@ class TermPassTest {
     void theGradientIsThatOfFiniteDifferences() {
         var view = view();
         var tables = tables();
-        // Items that are neither warm nor cold have no vector and so no gradient.
         float[] biases = probe(ITEMS, 3);
         var gradient = new TermPass(view, tables, workers)
                 .gradient(probe(ITEMS * D, 1), probe(ITEMS * D, 2), biases);
