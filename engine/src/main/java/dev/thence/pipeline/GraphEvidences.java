@@ -79,7 +79,7 @@ final class GraphEvidences {
                     Proximity.bipartitePageRank(graph, .9, 9).rows(length, workers)));
         }
         if (!idle.contains(EaseEvidences.TARGETS)) {
-            evidences.addAll(EaseEvidences.of(graph, length, workers));
+            evidences.addAll(EaseEvidences.of(graph, listLength, workers));
         }
         return evidences;
     }

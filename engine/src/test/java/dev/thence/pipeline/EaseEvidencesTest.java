@@ -36,7 +36,7 @@ class EaseEvidencesTest {
             double ridge = 5.0 * EDGES / N;
             var forth = Ease.ofGraph(graph, Basket.SUCCESSORS_AND_SELF, ridge, workers);
             var back = Ease.ofGraph(graph.reverse(), Basket.SUCCESSORS_AND_SELF, ridge, workers);
-            List<Evidence> evidences = EaseEvidences.of(graph, _ -> N, workers);
+            List<Evidence> evidences = EaseEvidences.of(graph, N, workers);
             float[] row = new float[N];
             for (int u = 0; u < N; u++) {
                 forth.scoreTargets(u, row);
@@ -59,7 +59,7 @@ class EaseEvidencesTest {
     void graphsTooLargeForAnInverseHaveNone() {
         try (var one = Workers.of(1)) {
             var large = DirectedGraph.builder(Ease.MAX_NODES + 1).add(0, 1).build();
-            assertEquals(List.of(), EaseEvidences.of(large, _ -> 10, one));
+            assertEquals(List.of(), EaseEvidences.of(large, 10, one));
         }
     }
 }
