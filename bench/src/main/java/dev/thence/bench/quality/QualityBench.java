@@ -74,6 +74,7 @@ public final class QualityBench {
     private QualityResult run() throws IOException {
         var plan = plan();
         planned = plan.values().stream().mapToInt(List::size).sum();
+        int ended = 0;
         var pages = new LinkedHashMap<String, String>();
         try (var workers = Workers.of(options.threads())) {
             for (var dataset : options.datasets()) {
@@ -81,9 +82,16 @@ public final class QualityBench {
                 try {
                     measure(open, plan, workers);
                 } catch (IOException | IllegalArgumentException e) {
-                    failures.add(dataset.name() + ": " + e.getMessage());
+                    String prefix = dataset.name() + ": ";
+                    String message = String.valueOf(e.getMessage());
+                    failures.add(message.startsWith(prefix) ? message : prefix + message);
                     told.accept(failures.getLast());
                 }
+                // Cells that a failed split left out are behind us too.
+                ended += plan.entrySet().stream()
+                        .filter(cut -> cut.getKey().dataset().equals(dataset))
+                        .mapToInt(cut -> cut.getValue().size()).sum();
+                done = ended;
                 listener.begin("");
                 listener.stage("writing the page of " + dataset.name(), 0);
                 pages.put(dataset.name(), results.write(dataset.name(),

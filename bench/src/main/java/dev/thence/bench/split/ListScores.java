@@ -92,6 +92,10 @@ final class ListScores {
         ListScores read() throws IOException {
             try (var in = new BufferedReader(TextInput.open(file, StandardCharsets.UTF_8))) {
                 String header = in.readLine();
+                if (header == null) {
+                    throw new IOException(file + ": is empty, must begin with the header"
+                            + " 'source<tab>target<tab>score'");
+                }
                 if (!HEADER.equals(header)) {
                     throw new IOException(file + ":1: the header is '" + header
                             + "', must be 'source<tab>target<tab>score'");

@@ -108,7 +108,7 @@ class ScoreJudgeTest {
 
     @Test
     void whatIsWrongInAListIsNamedWithFileLineAndValue() throws IOException {
-        assertListRefused("", "l.tsv:1: the header is 'null'");
+        assertListRefused("", "l.tsv: is empty, must begin with the header");
         assertListRefused("u\tv\ts\n", "l.tsv:1: the header is 'u\tv\ts'");
         String head = "source\ttarget\tscore\n0\t1\t.5\n";
         assertListRefused(head + "0\t2\n", "l.tsv:3: has 2 fields");
