@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "ablations",
         description = {
             "Measures what the parts of the model are worth on graphs: the model with one thing",
-            "changed beside the unchanged one. Sampled neighbours by degree against a fixed number,",
-            "own edges left out, terms of the loss, co-views, single evidences.",
+            "changed beside the unchanged one. Sampled neighbours by degree against a fixed",
+            "number, own edges left out, terms of the loss, co-views, single evidences.",
             "",
             "Writes a page ablations-DATASET.md with paired differences. Cells are kept below",
             "OUT/cells as 'thence bench quality' keeps them: a run that was stopped goes on there."

@@ -9,8 +9,8 @@ import dev.thence.pipeline.NearestKnown;
 ///
 /// @param orders the events before the cut without those of cold items
 /// @param items the known and the cold items
-/// @param catalogue what is known of them; of cold ones name and price are those of their first sale, which is
-///     what a shop knows before it sells them
+/// @param catalogue what is known of them; of cold ones name and price are those of their first
+///     sale, which is what a shop knows before it sells them
 /// @param nearest per cold item the known ones that are most like it
 public record ColdView(OrdersView orders, NodeIds items, Catalogue catalogue,
         NearestKnown nearest) {}

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
-/// How many neighbours a fan-out looks at in a graph, and the degree-adaptive one that looks at as
-/// many as a fixed one: without the same budget, a comparison of the two says nothing.
+/// How many neighbours a fan-out looks at in a graph, and the degree-adaptive one that looks at
+/// as many as a fixed one: without the same budget, a comparison of the two says nothing.
 final class FanoutBudget {
     private static final int LEAST = 2;
     private static final int MOST = 1 << 20;
@@ -31,7 +31,8 @@ final class FanoutBudget {
         }
     }
 
-    /// The mean over nodes and roles of the neighbours a layer looks at: no more than there are.
+    /// The mean over nodes and roles of the neighbours a layer looks at: no more than there
+    /// are.
     double ofFixed(int perHop) {
         long sum = 0;
         for (int[] role : degrees) {
@@ -58,9 +59,9 @@ final class FanoutBudget {
     }
 
     /// The fan-out of this law whose mean is nearest to the budget. The least number is 2 for a
-    /// gamma of 0 or more; for a negative one, where it is what the nodes of low degree get, it is
-    /// the first that reaches the budget when hubs are not limited. Then the largest number is
-    /// searched for. O(n log n).
+    /// gamma of 0 or more; for a negative one, where it is what the nodes of low degree get, it
+    /// is the first that reaches the budget when hubs are not limited. Then the largest number
+    /// is searched for. O(n log n).
     ///
     /// @param gamma empty for the fitted exponent
     DegreeAdaptive of(OptionalDouble gamma, double beta, int layers, double budget) {

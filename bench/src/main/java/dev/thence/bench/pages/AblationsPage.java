@@ -21,14 +21,20 @@ record AblationsPage(String dataset, String title, Provenance provenance,
     String markdown() {
         var text = new StringBuilder("# What the parts are worth on ").append(dataset)
                 .append("\n\n").append(title).append(". ").append(provenance.markdown())
-                .append("\n\nEvery row changes one thing and leaves the rest as it is; the difference"
-                + " to the row it is compared with is paired, in points of percent, with its 95 %"
-                + " interval (Student's over seeds, or drawn over edges or customers with one). Above"
-                + " 0 the change is better, below 0 what it took away was worth something. The"
-                + " last columns are the difference of the first metric by degree, without interval."
-                + " *vectors* are the learned vectors alone, *model* is everything that is served."
-                + "\n\nNot compared: DJL against an encoder in plain Java with the Vector API, since"
-                + " there is no second encoder yet.\n");
+                .append("""
+
+
+                        Every row changes one thing and leaves the rest as it is; the difference \
+                        to the row it is compared with is paired, in points of percent, with its \
+                        95 % interval (Student's over seeds, or drawn over edges or customers with \
+                        one). Above 0 the change is better, below 0 what it took away was worth \
+                        something. The last columns are the difference of the first metric by \
+                        degree, without interval. *vectors* are the learned vectors alone, *model* \
+                        is everything that is served.
+
+                        Not compared: DJL against an encoder in plain Java with the Vector API, \
+                        since there is no second encoder yet.
+                        """);
         for (var group : groups) {
             var tasks = group.tasks().stream().filter(task -> !task.compared().isEmpty())
                     .filter(task -> ablations.stream().anyMatch(each -> has(task, each))).toList();

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What a shop knows of its items on the day before it sells the new ones: of a known item the name
-/// and price that the rows before the cut say, of a new one those of its first sale, which are its
-/// launch. The names and prices of later sales, which a clean log of the whole period would take
-/// into its most frequent name and its median price, are not known then.
+/// What a shop knows of its items on the day before it sells the new ones: of a known item the
+/// name and price that the rows before the cut say, of a new one those of its first sale, which
+/// are its launch. The names and prices of later sales, which a clean log of the whole period
+/// would take into its most frequent name and its median price, are not known then.
 final class LaunchCatalogue {
     private static final Set<String> SAID_BY_ROWS = Set.of(Catalogue.NAME, Catalogue.PRICE);
 
@@ -22,7 +22,8 @@ final class LaunchCatalogue {
     /// Over the items of `until`.
     ///
     /// @param train the log before the cut, without new items
-    /// @param until the log up to the end of the period; its facts that no row says are taken over
+    /// @param until the log up to the end of the period; its facts that no row says are taken
+    ///     over
     /// @param all the events of both
     static Catalogue of(CleanLog train, CleanLog until, OrderLog all) throws IOException {
         int n = until.items().count();

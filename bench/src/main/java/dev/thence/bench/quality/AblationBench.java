@@ -22,7 +22,8 @@ public final class AblationBench {
     /// many datasets.
     ///
     /// @param options the methods are [Ablations#methods()], the protocol is edges
-    /// @throws CancellationException when the listener wants to stop; cells that are done are kept
+    /// @throws CancellationException when the listener wants to stop; cells that are done are
+    /// kept
     /// @throws IllegalArgumentException when a dataset is no graph
     public static QualityResult run(QualityOptions options, PipelineListener listener,
             Consumer<String> told) throws IOException {

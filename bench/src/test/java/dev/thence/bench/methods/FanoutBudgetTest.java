@@ -17,7 +17,7 @@ class FanoutBudgetTest {
         // Out-degrees 3, 0, 0, 1, in-degrees 0, 2, 1, 1: at most 2 each give 3 + 4.
         var graph = DirectedGraph.builder(4).add(0, 1).add(0, 2).add(0, 3).add(3, 1).build();
         assertEquals(7 / 8., new FanoutBudget(graph).ofFixed(2));
-        // K(3) = round(2 / 3) = 1 and K(2) = 1, K(1) = 2: one neighbour for every node that has any.
+        // K(3) = round(2 / 3) = 1, K(2) = 1, K(1) = 2: one neighbour for a node that has any.
         assertEquals(5 / 8.,
                 new FanoutBudget(graph).of(new DegreeAdaptive(1, 2, 1, 0, 2)), 1e-12);
     }
