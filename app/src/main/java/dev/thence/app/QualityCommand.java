@@ -53,8 +53,8 @@ final class QualityCommand implements Callable<Integer> {
     private List<String> datasets = List.of();
 
     @Option(names = "--protocol", paramLabel = "NAME", split = ",",
-            description = "Only these protocols: edges, dirlink, nodes, time, cold (default: all that"
-                    + " fit, of the quick suite edges and time).")
+            description = "Only these protocols: edges, dirlink, dggan, nodes, time, cold"
+                    + " (default: all that fit, of the quick suite edges and time).")
     private List<String> protocols = List.of();
 
     @Mixin

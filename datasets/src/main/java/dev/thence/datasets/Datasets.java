@@ -4,6 +4,7 @@ import dev.thence.graph.Cleaning;
 import dev.thence.graph.NodeIds;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// The registry: every public dataset that commands and benchmarks know by name.
 public final class Datasets {
@@ -57,7 +58,9 @@ public final class Datasets {
                     "86d1a88a53448808b019b38b06199e411e4d435cc7eda344d489425a709a6754"),
             dirSwitch("cora-subelj", "Citations between papers on computer science",
                     "L. Subelj and M. Bajec, 2013", "subelj_cora",
-                    "f8f0e521a5ecb25cb866084de96e93403f968178997254dea27b37792fb4d82d"),
+                    "f8f0e521a5ecb25cb866084de96e93403f968178997254dea27b37792fb4d82d",
+                    Optional.of(dggan("cora-subelj", "cora",
+                    "b6646ca2dcab7cb19aec7ec750691ab4eb3dab88bce3ee8b427f403750ec5715"))),
             dirSwitch("pubmed", "Citations between papers on diabetes",
                     "P. Sen et al., 2008", "pubmed",
                     "8353112ff8017f8c8475b984bef69c97ee98029da62d5ce4252c3961cf44e319"),
@@ -78,7 +81,18 @@ public final class Datasets {
                     "Put soc-Slashdot0902.txt into a folder soc-Slashdot0902.",
                     "8d9d6604548f637c29f9df0d4a1632efe49ee29a4cee51f18f6537da81bfe3da"),
                     new NumberedGraph(List.of("soc-Slashdot0902/soc-Slashdot0902.txt",
-                            "soc-Slashdot0902.txt"))));
+                            "soc-Slashdot0902.txt"))),
+            new GraphDataset(dgganCard("google", "Links between pages within Google's own sites",
+                    "G. Palla et al., 2007, \"cfinder-google\" of KONECT",
+                    "e154723a5c10cf18334f89453942d93a25fc39de539b3ca8ef04bf51b4684ae5"),
+                    new DgganGraph("google", DgganGraph.Part.WHOLE),
+                    Optional.of(dggan("google", "google",
+                    "ddcad17af4f69bc2a3eb43eef395c3b7b2925e749712550225091cf36b1e9a9b"))),
+            new GraphDataset(dgganCard("epinions", "Who trusts whom on Epinions, half of the edges",
+                    "M. Richardson et al., 2003"
+                    + " (https://snap.stanford.edu/data/soc-Epinions1.html)",
+                    "9ba8cd238800720668a5070105c8caa09fd8d7b6663dbb86f3d50095709d5f4f"),
+                    new DgganGraph("epinions", DgganGraph.Part.TRAIN_HALF)));
 
     private Datasets() {}
 
@@ -120,8 +134,24 @@ public final class Datasets {
         return new GraphDataset(card, new DirLinkGraph(graph));
     }
 
+    private static DatasetCard dgganCard(String name, String title, String owner, String digest) {
+        return new DatasetCard(name, title, owner + "; as in https://github.com/RingBDStack/DGGAN",
+                NOT_STATED, "Put the folder data of that repository, or a folder of its content,"
+                + " into the data folder.", digest);
+    }
+
+    private static DgganTests dggan(String name, String graph, String digest) {
+        return new DgganTests(graph, dgganCard(name + " as DGGAN split it",
+                "half of the edges to train, three test files", "Zhu et al., AAAI 2021", digest));
+    }
+
     private static Dataset dirSwitch(String name, String title, String owner, String graph,
             String digest) {
+        return dirSwitch(name, title, owner, graph, digest, Optional.empty());
+    }
+
+    private static Dataset dirSwitch(String name, String title, String owner, String graph,
+            String digest, Optional<DgganTests> tests) {
         var card = new DatasetCard(name, title, owner + "; as in"
                 + " https://github.com/ciwanceylan/dirswitch-experiments-tmlr2025", NOT_STATED,
                 "Put the folder data/inrepo/" + graph + " of that repository into the data folder.",
@@ -130,7 +160,7 @@ public final class Datasets {
                 "dirswitch_graphs/" + graph + ".edges.tsv", "dirswitch_graphs/" + graph + ".csv",
                 graph + "/" + graph + ".npz", graph + "/" + graph + ".csv",
                 "data/inrepo/" + graph + "/" + graph + ".npz",
-                "data/inrepo/" + graph + "/" + graph + ".csv")));
+                "data/inrepo/" + graph + "/" + graph + ".csv")), tests);
     }
 
     private static RawGraph computers(DatasetCard card, DataFolder data) throws IOException {

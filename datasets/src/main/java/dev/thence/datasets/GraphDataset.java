@@ -1,6 +1,7 @@
 package dev.thence.datasets;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// A dataset that is a graph: nothing is known of orders and times.
 public final class GraphDataset implements Dataset {
@@ -15,10 +16,17 @@ public final class GraphDataset implements Dataset {
 
     private final DatasetCard card;
     private final Reader reader;
+    private final Optional<DgganTests> tests;
 
     GraphDataset(DatasetCard card, Reader reader) {
+        this(card, reader, Optional.empty());
+    }
+
+    /// @param tests of the split that DGGAN published of the graph
+    GraphDataset(DatasetCard card, Reader reader, Optional<DgganTests> tests) {
         this.card = card;
         this.reader = reader;
+        this.tests = tests;
     }
 
     @Override
@@ -29,6 +37,21 @@ public final class GraphDataset implements Dataset {
     /// Whether splits for link prediction were published with it.
     public boolean hasSplits() {
         return reader instanceof DirLinkGraph;
+    }
+
+    /// Whether DGGAN published a split of it, with reversed edges as non-edges.
+    public boolean hasDgganSplit() {
+        return tests.isPresent();
+    }
+
+    /// That split, checked like the graph, in the nodes of the graph.
+    ///
+    /// @param graph what [#open] gave
+    /// @throws DatasetException when it is not there, or is not what the registry knows
+    /// @throws IllegalStateException when there is none
+    public DgganSplit dgganSplit(DataFolder folder, GraphData graph) throws IOException {
+        return tests.orElseThrow(() -> new IllegalStateException(
+                name() + " has no split of DGGAN")).read(folder, graph.ids());
     }
 
     /// Whether something is known of its items beside their edges.

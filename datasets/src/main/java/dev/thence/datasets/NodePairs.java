@@ -10,6 +10,15 @@ public final class NodePairs {
         this.targets = targets;
     }
 
+    /// @throws IllegalArgumentException when the lengths differ
+    public static NodePairs of(int[] sources, int[] targets) {
+        if (sources.length != targets.length) {
+            throw new IllegalArgumentException("there are " + sources.length + " sources and "
+                    + targets.length + " targets, must be as many");
+        }
+        return new NodePairs(sources.clone(), targets.clone());
+    }
+
     public int size() {
         return sources.length;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.Cleaning;
+import dev.thence.graph.NodeIds;
 import dev.thence.io.Event;
 import dev.thence.io.EventKind;
 import java.io.ByteArrayInputStream;
@@ -233,5 +234,57 @@ class DatasetFilesTest {
         var e = assertThrows(DatasetException.class,
                 () -> MerchandiseLog.open(CARD, DataFolder.of(folder)).read(_ -> { }));
         assertTrue(e.getMessage().contains("has no item 12"), e.getMessage());
+    }
+
+    /// Train 0 -> 1, 2 -> 2; of the test edges 0 -> 1 leaked, 3 -> 3 is a loop, 1 -> 2 stays.
+    private DgganSplit dggan(String test) throws IOException {
+        Path files = Files.createDirectories(folder.resolve("data/web"));
+        Files.writeString(files.resolve("train_0.5"), "0 1\n2 2\n");
+        Files.writeString(files.resolve("test_0.5_0"), test);
+        String half = "0 1 1\n1 0 0\n3 3 1\n0 2 0\n1 2 1\n2 1 0\n";
+        Files.writeString(files.resolve("test_0.5_50"), half);
+        Files.writeString(files.resolve("test_0.5_100"), test);
+        var rows = new CanonicalRows();
+        rows.add("train", "0", "1");
+        rows.add("train", "2", "2");
+        for (String line : half.split("\n")) {
+            rows.add("test 50", line.replace(' ', '\t'));
+        }
+        for (String line : test.split("\n")) {
+            rows.add("test 0", line.replace(' ', '\t'));
+            rows.add("test 100", line.replace(' ', '\t'));
+        }
+        var card = new DatasetCard("web split", "", "", "", "", rows.digest());
+        return new DgganTests("web", card).read(DataFolder.of(folder),
+                NodeIds.of(List.of("0", "1", "2", "3")));
+    }
+
+    @Test
+    void testEdgesThatLeakedAndLoopsGoWithTheNonEdgeBesideThem() throws IOException {
+        var split = dggan("0 1 1\n3 1 0\n3 3 1\n0 2 0\n1 2 1\n3 0 0\n");
+        assertEquals(1, split.leaked());
+        assertEquals(1, split.loops());
+        assertEquals(List.of("0-1"), pairs(split.train()));
+        assertEquals(List.of("1-2"), pairs(split.test()));
+        assertEquals(List.of("3-0"), pairs(split.nonEdges().get(0)));
+        assertEquals(List.of("2-1"), pairs(split.nonEdges().get(50)));
+    }
+
+    private static List<String> pairs(NodePairs pairs) {
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i -> pairs.source(i) + "-" + pairs.target(i)).toList();
+    }
+
+    @Test
+    void aLineOfASplitThatIsNoneIsNamed() {
+        var e = assertThrows(DatasetException.class, () -> dggan("0 1 1\n3 1\n"));
+        assertTrue(e.getMessage().endsWith("test_0.5_0:2: '3 1' must be 3 whole numbers"),
+                e.getMessage());
+        e = assertThrows(DatasetException.class, () -> dggan("0 1 1\n3 1 1\n"));
+        assertTrue(e.getMessage().endsWith("test_0.5_0:2: the third number is 1, must be 0: edges"
+                + " (1) and non-edges (0) come in turn"), e.getMessage());
+        e = assertThrows(DatasetException.class, () -> dggan("0 1 1\n3 1 0\n1 2 1\n"));
+        assertTrue(e.getMessage().endsWith("ends with an edge without a non-edge"),
+                e.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import dev.thence.io.EventKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class DatasetsTest {
     @CsvSource({"amazon-cell-phones,9362,235458", "amazon-beauty,11654,239344",
             "amazon-computers,13381,287076", "cora-ml,2810,8229", "citeseer,2110,3705",
             "cora-subelj,23166,91500", "pubmed,19717,44335", "wiki-vote,7115,103689",
-            "email-eu-core,986,24929", "fly-larva,2952,110140", "slashdot,82168,870161"})
+            "email-eu-core,986,24929", "fly-larva,2952,110140", "slashdot,82168,870161",
+            "google,15763,170335", "epinions,75879,254418"})
     void graphsHaveTheSizesOfTheirRegistry(String name, int nodes, int edges) throws IOException {
         var graph = ((GraphDataset) Datasets.find(name)).open(realData());
         assertEquals(nodes, graph.ids().count());
@@ -64,6 +66,32 @@ class DatasetsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cora-subelj,45750,45750,0,0,6;22903;43271", "google,85328,85007,85769,430,"
+            + "56;42770;63290"})
+    void theSplitsOfDgganAreTheGraphWithoutWhatLeaked(String name, int trainSize, int testSize,
+            int leaked, int loops, String reversed) throws IOException {
+        var dataset = (GraphDataset) Datasets.find(name);
+        var graph = dataset.open(realData());
+        var split = dataset.dgganSplit(realData(), graph);
+        assertEquals(trainSize, split.train().size());
+        assertEquals(testSize, split.test().size());
+        assertEquals(graph.edges().edgeCount(), trainSize + testSize);
+        assertEquals(leaked, split.leaked());
+        assertEquals(loops, split.loops());
+        var found = new ArrayList<String>();
+        split.nonEdges().forEach((_, pairs) -> {
+            int back = 0;
+            assertEquals(testSize, pairs.size());
+            for (int i = 0; i < pairs.size(); i++) {
+                assertTrue(!graph.edges().hasEdge(pairs.source(i), pairs.target(i)));
+                back += graph.edges().hasEdge(pairs.target(i), pairs.source(i)) ? 1 : 0;
+            }
+            found.add(String.valueOf(back));
+        });
+        assertEquals(reversed, String.join(";", found));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ public record Bucket(String label, Predicate<Query> which) {
     ///
     /// @param what names the number, such as `in-degree of the target`
     /// @param bounds the smallest number of each bucket, rising
-    static List<Bucket> ranges(String what, ToIntFunction<Query> number, int... bounds) {
+    public static List<Bucket> ranges(String what, ToIntFunction<Query> number, int... bounds) {
         var buckets = new ArrayList<Bucket>();
         for (int i = 0; i < bounds.length; i++) {
             int low = bounds[i];

@@ -23,7 +23,7 @@ public final class LinkResult {
     /// @param threshold the score from which on a pair is called an edge
     /// @throws IllegalArgumentException when there is no edge or no non-edge, or a score is not
     ///     finite
-    static LinkResult of(double[] edges, double[] nonEdges, double threshold) {
+    public static LinkResult of(double[] edges, double[] nonEdges, double threshold) {
         if (edges.length == 0 || nonEdges.length == 0) {
             throw new IllegalArgumentException("there are " + edges.length + " edges and "
                     + nonEdges.length + " non-edges, must be at least one of each");

@@ -2,6 +2,7 @@ package dev.thence.bench.protocols;
 
 import dev.thence.datasets.DataFolder;
 import dev.thence.datasets.Dataset;
+import dev.thence.datasets.DgganSplit;
 import dev.thence.datasets.GraphData;
 import dev.thence.datasets.GraphDataset;
 import dev.thence.datasets.OrderLogDataset;
@@ -45,6 +46,15 @@ public final class OpenDataset {
             graph = found.open(DataFolder.of(data));
         }
         return graph;
+    }
+
+    /// The split that DGGAN published of the graph.
+    ///
+    /// @throws dev.thence.datasets.DatasetException when it is not there or another
+    /// @throws IllegalStateException when there is none
+    DgganSplit dgganSplit() throws IOException {
+        var read = graph();
+        return ((GraphDataset) dataset).dgganSplit(DataFolder.of(data), read);
     }
 
     /// @throws dev.thence.datasets.DatasetException when it is not there or another

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// The protocols by name.
 public final class Protocols {
-    static final List<Protocol> ALL = List.of(new EdgesBench(), new LinkBench(), new NodesBench(),
-            new TimeBench(), new ColdBench());
+    static final List<Protocol> ALL = List.of(new EdgesBench(), new LinkBench(),
+            new DgganBench(), new NodesBench(), new TimeBench(), new ColdBench());
 
     private Protocols() {}
 
