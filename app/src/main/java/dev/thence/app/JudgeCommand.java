@@ -3,6 +3,7 @@ package dev.thence.app;
 import dev.thence.bench.split.JudgeOptions;
 import dev.thence.bench.split.ScoreJudge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +42,8 @@ final class JudgeCommand implements Callable<Integer> {
     private Path split = Path.of("");
 
     @Parameters(index = "1", paramLabel = "SCORES", arity = "0..1",
-            description = "A list (.tsv, also .gz or .zst) or a matrix (.npy) of scores.")
+            description = "A list (.tsv, also .gz or .zst) or a matrix (.npy) of scores; for an order"
+                    + " log also a folder with one per task, such as T1n.tsv.")
     private Optional<Path> scores = Optional.empty();
 
     @Option(names = "--sources", paramLabel = "FILE", description = "Source vectors (.npy).")
@@ -109,6 +111,9 @@ final class JudgeCommand implements Callable<Integer> {
             return new JudgeOptions.Vectors(sources.get(), targets.orElseThrow(), bias);
         }
         Path file = scores.orElseThrow();
+        if (Files.isDirectory(file)) {
+            return new JudgeOptions.PerTask(file);
+        }
         return file.getFileName().toString().endsWith(".npy") ? new JudgeOptions.Matrix(file)
                 : new JudgeOptions.PairList(file);
     }

@@ -1,11 +1,14 @@
 package dev.thence.app;
 
+import dev.thence.bench.split.SplitOptions;
 import dev.thence.bench.split.Splits;
 import dev.thence.datasets.Datasets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,9 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "split",
         description = {
-            "Splits a graph as the benchmarks do and writes train, validation and test edges as",
-            "plain files with a manifest and checksums, so that a method in any language can learn",
-            "from them. 'thence bench judge' ranks what it scores. docs/benchmarks.md describes",
+            "Splits a dataset as the benchmarks do and writes what may be learned from and what is",
+            "asked as plain files with a manifest and checksums, so that a method in any language",
+            "can take part. 'thence bench judge' ranks what it scores. docs/benchmarks.md describes",
             "every file."
         },
         footer = {
@@ -27,15 +30,17 @@ import picocli.CommandLine.Parameters;
 final class SplitCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DATASET", description = "Which graph; 'bench quality --list' has all.")
+    @Parameters(paramLabel = "DATASET", description = "Which dataset; 'bench quality --list' has all.")
     private String dataset = "";
 
     @Option(names = "--protocol", paramLabel = "NAME", defaultValue = "edges",
-            description = "How to split (default and only choice: ${DEFAULT-VALUE}).")
+            description = "How to split: edges (a graph at random), dirlink (the published splits of"
+                    + " DirLinkBench) (default: ${DEFAULT-VALUE}).")
     private String protocol = "edges";
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Of the split (default: ${DEFAULT-VALUE}).")
+            description = "Of the split; of dirlink the number of the published one, 0 to 9 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -52,14 +57,12 @@ final class SplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!protocol.equals("edges")) {
-            throw new IllegalArgumentException("a split by protocol '" + protocol
-                    + "' cannot be written; the one that can is edges");
-        }
-        var written = Splits.write(Datasets.find(dataset), data, seed, out);
-        console.print("%,d nodes; %,d edges to train, %,d to validate, %,d to test; checksum %s",
-                written.nodes(), written.train(), written.validation(), written.test(),
-                written.checksum());
+        var written = Splits.write(
+                new SplitOptions(Datasets.find(dataset), data, protocol, seed, out));
+        console.print("%,d nodes; %s; checksum %s", written.nodes(),
+                written.rows().entrySet().stream().map(part -> String.format(Locale.ROOT,
+                        "%,d %s", part.getValue(), part.getKey()))
+                        .collect(Collectors.joining(", ")), written.checksum());
         console.print("Wrote %s", out);
         console.next("thence bench judge " + out + " scores.tsv --name NAME --made-by"
                 + " \"LIBRARY VERSION\" --out results/");

@@ -2,12 +2,9 @@ package dev.thence.bench.protocols;
 
 import dev.thence.bench.EdgesMethod;
 import dev.thence.bench.EdgesView;
-import dev.thence.bench.ExistenceScorer;
-import dev.thence.bench.FitNotes;
 import dev.thence.bench.Meter;
 import dev.thence.bench.Method;
 import dev.thence.bench.SharedFits;
-import dev.thence.bench.cells.TaskOutcome;
 import dev.thence.bench.protocols.Split.Answers;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.GraphDataset;
@@ -15,25 +12,18 @@ import dev.thence.datasets.LinkSplit;
 import dev.thence.datasets.NodePairs;
 import dev.thence.evaluation.LinkProtocol;
 import dev.thence.evaluation.LinkProtocol.Pairs;
-import dev.thence.evaluation.LinkResult;
-import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.Workers;
 import dev.thence.training.PipelineListener;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /// The protocol *dirlink*: the ten splits that DirLinkBench published, each under its number as
 /// the seed, with the benchmark's own measures and beside its own table.
 final class LinkBench implements Protocol {
-    private static final List<Integer> HITS = List.of(20, 50, 100);
-
     @Override
     public String name() {
-        return "dirlink";
+        return LinkTasks.PROTOCOL;
     }
 
     @Override
@@ -94,10 +84,7 @@ final class LinkBench implements Protocol {
     record Cut(LinkProtocol protocol, EdgesView view, String published) implements Split {
         @Override
         public String note() {
-            return String.format(Locale.ROOT, "%,d nodes, the ten published splits of"
-                    + " DirLinkBench, a seed each: %,d edges to train, among them a spanning forest,"
-                    + " %,d to validate, %,d to test. Settings and weights saw train and validation"
-                    + " edges alone.", view.nodeCount(), protocol.train().edgeCount(),
+            return LinkTasks.note(view.nodeCount(), protocol.train().edgeCount(),
                     protocol.validation().edgeCount(), protocol.testCount());
         }
 
@@ -108,44 +95,8 @@ final class LinkBench implements Protocol {
 
         @Override
         public Answers judge(Method method, Meter meter) throws IOException {
-            var notes = new ArrayList<String>();
-            LinkResult result = meter.measure(() -> {
-                var scorer = ((EdgesMethod) method).fit(view);
-                if (scorer instanceof FitNotes said) {
-                    notes.addAll(said.notes());
-                }
-                view.listener().stage("judging pairs", 0);
-                return judge(scorer);
-            });
-            return new Answers(List.of(outcome(result)), notes);
-        }
-
-        private LinkResult judge(TargetScorer scorer) {
-            return scorer instanceof ExistenceScorer scored
-                    ? protocol.judge(scored.existence(), view.workers())
-                    : protocol.judgeRanking(scorer, view.workers());
-        }
-
-        private TaskOutcome outcome(LinkResult result) {
-            var units = new LinkedHashMap<String, float[]>();
-            for (int k : HITS.reversed()) {
-                units.put("Hits@" + k, TaskOutcome.floats(result.hits(k)));
-            }
-            units.put("MRR", TaskOutcome.floats(result.reciprocalRanks()));
-            units.put("AUC", TaskOutcome.floats(result.sharesBelow()));
-            var plain = new LinkedHashMap<String, TaskOutcome.Value>();
-            plain.put("AP", TaskOutcome.Value.of(result.averagePrecision()));
-            plain.put("ACC", TaskOutcome.Value.of(result.accuracy()));
-            return new TaskOutcome("", "Edges among non-edges", String.format(Locale.ROOT,
-                    "%,d test edges, each ranked against the same %,d non-edges whatever their"
-                    + " source. *Hits@k*: the share above the k-th highest non-edge. *MRR* varies by"
-                    + " 6 to 17 points from split to split. *ACC*: at the threshold that is best on"
-                    + " the validation pairs. The model answers with its existence head, the others"
-                    + " with their ranking scores, *degrees* with the product of the two degrees."
-                    + " The interval is Student's over ten splits: times 1.4, half its width is the"
-                    + " standard deviation that the published table gives.\n\n%s",
-                    protocol.testCount(), protocol.testNonEdgeCount(), published),
-                    units, plain, List.of());
+            return new LinkTasks(protocol, published).judge(meter,
+                    () -> ((EdgesMethod) method).fit(view), view.workers(), view.listener());
         }
 
         @Override

@@ -31,6 +31,9 @@ public record JudgeOptions(Path split, Scores scores, String name, String madeBy
     /// Vectors whose dot products are the scores, and what is added per target.
     public record Vectors(Path sources, Path targets, Optional<Path> bias) implements Scores {}
 
+    /// A folder with a list or a matrix per task, such as `T1n.tsv`; a task without is not judged.
+    public record PerTask(Path folder) implements Scores {}
+
     public JudgeOptions {
         Methods.requireName(name, "--name");
         if (Methods.builtIn().names().contains(name)) {

@@ -2,13 +2,10 @@ package dev.thence.bench.split;
 
 import dev.thence.bench.protocols.EdgesTasks;
 import dev.thence.evaluation.TargetScorer;
-import dev.thence.io.TextInput;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,7 +13,6 @@ import java.util.Arrays;
 /// source has the score of the source's line with target `*`, or a score just below the lowest
 /// listed one. Immutable. 20 bytes per line while it is read, 8 after.
 final class ListScores {
-    private static final String HEADER = "source\ttarget\tscore";
     private static final String REST = "*";
 
     private final int[] begin;
@@ -48,16 +44,17 @@ final class ListScores {
     }
 
     /// @param nodes how many there are
+    /// @param queries the file that asks
     /// @param asked the sources that must have a line
     /// @throws IOException with file, line and value when a line is wrong, a pair comes twice or
     ///     a source that is asked about is missing
-    static TargetScorer read(Path file, int nodes, int[] asked) throws IOException {
+    static TargetScorer read(Path file, int nodes, String queries, int[] asked)
+            throws IOException {
         var list = new Reader(file, nodes).read();
         for (int u : asked) {
             if (list.lines[u] == 0) {
                 throw new IOException(file + ": has no line for source " + u
-                        + ", which has a test edge; every source of queries.tsv needs one (line '"
-                        + u + "<tab>*<tab>0' says that all targets are equal)");
+                        + "; every source of " + queries + " needs one (line '" + u + "<tab>*<tab>0' says that all targets are equal)");
             }
         }
         boolean all = Arrays.stream(list.lines).allMatch(line -> line > 0);
@@ -90,63 +87,35 @@ final class ListScores {
         }
 
         ListScores read() throws IOException {
-            try (var in = new BufferedReader(TextInput.open(file, StandardCharsets.UTF_8))) {
-                String header = in.readLine();
-                if (header == null) {
-                    throw new IOException(file + ": is empty, must begin with the header"
-                            + " 'source<tab>target<tab>score'");
-                }
-                if (!HEADER.equals(header)) {
-                    throw new IOException(file + ":1: the header is '" + header
-                            + "', must be 'source<tab>target<tab>score'");
-                }
-                int line = 1;
-                for (String text = in.readLine(); text != null; text = in.readLine()) {
-                    add(++line, text.split("\t", -1));
-                }
-            }
+            ScoreLines.read(file, this::add);
             return sorted();
         }
 
-        private void add(int line, String[] fields) throws IOException {
-            if (fields.length != 3) {
-                throw new IOException(file + ":" + line + ": has " + fields.length
-                        + " fields, must have 3: source<tab>target<tab>score");
-            }
-            int source = PairFile.node(file, line, "source", fields[0], nodes);
-            float score = score(line, fields[2]);
-            if (fields[1].equals(REST)) {
+        private void add(int line, String from, String to, String value)
+                throws IOException {
+            int source = PairFile.node(file, line, "source", from, nodes);
+            float score = score(line, value);
+            if (to.equals(REST)) {
                 if (floorLines[source] > 0) {
-                    throw twice(line, source, REST, floorLines[source]);
+                    throw ScoreLines.twice(file, line, source, REST, floorLines[source]);
                 }
                 floors[source] = score;
                 floorLines[source] = line;
                 return;
             }
             sources.add(source);
-            targets.add(PairFile.node(file, line, "target", fields[1], nodes));
+            targets.add(PairFile.node(file, line, "target", to, nodes));
             scores.add(score);
             lines.add(line);
         }
 
         private float score(int line, String field) throws IOException {
-            float score;
-            try {
-                score = Float.parseFloat(field);
-            } catch (NumberFormatException _) {
-                throw new IOException(file + ":" + line + ": the score is '" + field
-                        + "', must be a number");
-            }
+            float score = (float) ScoreLines.score(file, line, field);
             if (!Float.isFinite(score)) {
                 throw new IOException(file + ":" + line + ": the score is " + field
                         + ", must be finite as a 32-bit number");
             }
             return score;
-        }
-
-        private IOException twice(int line, int source, String target, int before) {
-            return new IOException(file + ":" + line + ": the pair " + source + ", " + target
-                    + " was there before, in line " + before);
         }
 
         private ListScores sorted() throws IOException {
@@ -171,7 +140,7 @@ final class ListScores {
                         : firstLines[source];
                 if (i > 0 && sources.getInt(order[i - 1]) == source
                         && sortedTargets[i - 1] == sortedTargets[i]) {
-                    throw twice(lines.getInt(at), source, String.valueOf(sortedTargets[i]),
+                    throw ScoreLines.twice(file, lines.getInt(at), source, String.valueOf(sortedTargets[i]),
                             lines.getInt(order[i - 1]));
                 }
             }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /// Reads a tab-separated file of `source target` below a header line.
 final class PairFile {
-    private static final String HEADER = "source\ttarget";
+    static final String HEADER = "source\ttarget";
 
     private PairFile() {}
 

@@ -3,22 +3,35 @@ package dev.thence.bench.split;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thence.bench.cells.Sha256;
 import dev.thence.bench.protocols.EdgesBench;
-import dev.thence.evaluation.EdgesProtocol;
-import dev.thence.graph.DirectedGraph;
+import dev.thence.bench.protocols.LinkTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// A split that was written down, checked: every file is what the manifest says, and the edges
-/// are those that the protocol gives for this seed.
+/// A split that was written down, checked: every file is what the manifest says.
 ///
 /// @param manifest what the folder says of itself
-/// @param split the same split as the protocol makes it
-public record SplitFolder(Path folder, SplitManifest manifest, EdgesProtocol split) {
+/// @param split what its files say
+record SplitFolder(Path folder, SplitManifest manifest, WrittenSplit split) {
     static final String MANIFEST = "manifest.json";
     static final String TRAIN = "train.tsv";
     static final String VALIDATION = "validation.tsv";
     static final String TEST = "test.tsv";
+    static final String VALIDATION_NON_EDGES = "validation-non-edges.tsv";
+    static final String TEST_NON_EDGES = "test-non-edges.tsv";
+    static final String CO_VIEWS = "coviews.tsv";
+    static final String ITEMS = "items.tsv";
+
+    /// How the splits of a protocol are read.
+    private static final SortedMap<String, Reader> PROTOCOLS = new TreeMap<>(Map.of(
+            EdgesBench.NAME, WrittenEdges::read, LinkTasks.PROTOCOL, WrittenLinks::read));
+
+    private interface Reader {
+        WrittenSplit read(Path folder, SplitManifest manifest) throws IOException;
+    }
 
     /// Opens and checks a folder, in the time it takes to read its files.
     ///
@@ -39,15 +52,8 @@ public record SplitFolder(Path folder, SplitManifest manifest, EdgesProtocol spl
                         + command(manifest));
             }
         }
-        var whole = DirectedGraph.builder(manifest.nodes());
-        for (String name : new String[] {TRAIN, VALIDATION, TEST}) {
-            PairFile.read(folder.resolve(name), manifest.nodes(), whole::add);
-        }
-        var split = EdgesProtocol.of(whole.build(), manifest.seed());
-        requireSame(folder, TRAIN, manifest.nodes(), split.train());
-        requireSame(folder, VALIDATION, manifest.nodes(), split.validation());
-        requireSame(folder, TEST, manifest.nodes(), split.test());
-        return new SplitFolder(folder, manifest, split);
+        return new SplitFolder(folder, manifest, PROTOCOLS.get(manifest.protocol())
+                .read(folder, manifest));
     }
 
     private static SplitManifest manifest(Path folder) throws IOException {
@@ -75,30 +81,11 @@ public record SplitFolder(Path folder, SplitManifest manifest, EdgesProtocol spl
                     + manifest.computedChecksum() + "; write the split again: "
                     + command(manifest));
         }
-        if (!manifest.protocol().equals(EdgesBench.NAME)) {
+        if (!PROTOCOLS.containsKey(manifest.protocol())) {
             throw new IOException(file + " is a split by protocol " + manifest.protocol()
-                    + "; only " + EdgesBench.NAME + " can be judged from files");
+                    + "; from files can be judged " + String.join(", ", PROTOCOLS.keySet()));
         }
         return manifest;
-    }
-
-    /// The files fit their checksums; that they are also this seed's split makes a row comparable
-    /// with those of methods that never saw a file.
-    private static void requireSame(Path folder, String name, int nodes, DirectedGraph expected)
-            throws IOException {
-        var found = DirectedGraph.builder(nodes);
-        PairFile.read(folder.resolve(name), nodes, found::add);
-        var graph = found.build();
-        boolean same = graph.edgeCount() == expected.edgeCount();
-        for (int u = 0; u < nodes && same; u++) {
-            for (long p = graph.out().offset(u); p < graph.out().offset(u + 1) && same; p++) {
-                same = expected.hasEdge(u, graph.out().neighbor(p));
-            }
-        }
-        if (!same) {
-            throw new IOException(folder.resolve(name) + " is not the split of this seed: it was"
-                    + " made by another release; write the split again");
-        }
     }
 
     private static String command(SplitManifest manifest) {

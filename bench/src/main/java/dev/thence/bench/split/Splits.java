@@ -1,5 +1,7 @@
 package dev.thence.bench.split;
 
+import dev.thence.bench.protocols.EdgesBench;
+import dev.thence.bench.protocols.LinkTasks;
 import dev.thence.datasets.DataFolder;
 import dev.thence.datasets.Dataset;
 import dev.thence.datasets.GraphDataset;
@@ -7,6 +9,8 @@ import dev.thence.evaluation.EdgesProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Splits as plain files, for methods in other languages. The format is in `docs/benchmarks.md`.
 public final class Splits {
@@ -15,29 +19,57 @@ public final class Splits {
     /// What was written.
     ///
     /// @param nodes how many there are
-    /// @param train how many edges to learn from
-    /// @param validation how many edges to choose settings by
-    /// @param test how many edges to predict
+    /// @param rows per part of the split how many
     /// @param checksum by which the split is cited
-    public record Written(int nodes, long train, long validation, long test, String checksum) {}
-
-    /// Splits a graph by the edges protocol and writes it. The same dataset and seed give the
-    /// same bytes.
-    ///
-    /// @param data the folder in which the dataset is looked for; empty for that of `THENCE_DATA`
-    /// @throws dev.thence.datasets.DatasetException when the dataset is not there or another
-    /// @throws IllegalArgumentException when the dataset is an order log
-    public static Written write(Dataset dataset, Optional<Path> data, long seed, Path folder)
-            throws IOException {
-        if (!(dataset instanceof GraphDataset graph)) {
-            throw new IllegalArgumentException(dataset.name() + " is an order log; only graphs are"
-                    + " written as splits");
+    public record Written(int nodes, SortedMap<String, Long> rows, String checksum) {
+        public Written {
+            rows = new TreeMap<>(rows);
         }
-        var read = graph.open(DataFolder.of(data));
-        var split = EdgesProtocol.of(read.edges(), seed);
-        var manifest = SplitWriter.write(folder, dataset.name(), dataset.card().digest(), split,
-                read.ids(), read.catalogue(), read.coViews());
-        return new Written(manifest.nodes(), split.train().edgeCount(),
-                split.validation().edgeCount(), split.test().edgeCount(), manifest.checksum());
+    }
+
+    /// Splits a dataset as the harness does and writes it. The same options give the same bytes.
+    ///
+    /// @throws dev.thence.datasets.DatasetException when the dataset is not there or another
+    /// @throws IllegalArgumentException when the protocol does not fit the dataset
+    public static Written write(SplitOptions options) throws IOException {
+        var manifest = switch (options.protocol()) {
+            case EdgesBench.NAME -> edges(options, graph(options));
+            case LinkTasks.PROTOCOL -> links(options, graph(options));
+            default -> throw new IllegalArgumentException("a split by protocol '"
+                    + options.protocol() + "' cannot be written; those that can are "
+                    + String.join(", ", SplitOptions.PROTOCOLS));
+        };
+        return new Written(manifest.nodes(), manifest.edges(), manifest.checksum());
+    }
+
+    private static GraphDataset graph(SplitOptions options) {
+        if (options.dataset() instanceof GraphDataset graph) {
+            return graph;
+        }
+        throw new IllegalArgumentException(options.dataset().name() + " is an order log, protocol "
+                + options.protocol() + " splits graphs");
+    }
+
+    private static SplitManifest edges(SplitOptions options, GraphDataset dataset)
+            throws IOException {
+        var read = dataset.open(DataFolder.of(options.data()));
+        return SplitWriter.write(options.out(), dataset.name(), dataset.card().digest(),
+                EdgesProtocol.of(read.edges(), options.seed()), read.ids(), read.catalogue(),
+                read.coViews());
+    }
+
+    private static SplitManifest links(SplitOptions options, GraphDataset dataset)
+            throws IOException {
+        if (!dataset.hasSplits()) {
+            throw new IllegalArgumentException(dataset.name() + " has no splits of DirLinkBench;"
+                    + " cora-ml and citeseer have");
+        }
+        if (options.seed() < 0 || options.seed() >= GraphDataset.LINK_SPLITS) {
+            throw new IllegalArgumentException("the seed is " + options.seed() + ", must be the"
+                    + " number of a published split, 0 to " + (GraphDataset.LINK_SPLITS - 1));
+        }
+        var read = dataset.open(DataFolder.of(options.data()));
+        return LinkSplitWriter.write(options.out(), dataset.name(), dataset.card().digest(),
+                options.seed(), read.splits().get(Math.toIntExact(options.seed())), read);
     }
 }

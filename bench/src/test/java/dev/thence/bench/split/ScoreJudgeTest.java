@@ -137,7 +137,7 @@ class ScoreJudgeTest {
             }
             Path file = Files.write(folder.resolve("fuzz.tsv"), bytes);
             try {
-                ListScores.read(file, N, new int[0]);
+                ListScores.read(file, N, "queries.tsv", new int[0]);
             } catch (IOException e) {
                 assertTrue(e.getMessage().contains("fuzz.tsv"), e.getMessage());
             }

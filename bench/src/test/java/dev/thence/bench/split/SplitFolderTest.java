@@ -40,7 +40,7 @@ class SplitFolderTest {
         var read = SplitFolder.open(folder);
         assertEquals(manifest, read.manifest());
         assertEquals(EdgesProtocol.of(EDGES, 5).test().edgeCount(),
-                read.split().test().edgeCount());
+                ((WrittenEdges) read.split()).protocol().test().edgeCount());
         assertTrue(Files.readString(folder.resolve("features.tsv")).contains("3\tname\ta b\n"));
         assertEquals(manifest.edges().get("test") + 1,
                 Files.readAllLines(folder.resolve("non-edges.tsv")).size());
