@@ -19,29 +19,37 @@ import picocli.CommandLine.Parameters;
         description = {
             "Splits a dataset as the benchmarks do and writes what may be learned from and what is",
             "asked as plain files with a manifest and checksums, so that a method in any language",
-            "can take part. 'thence bench judge' ranks what it scores. docs/benchmarks.md describes",
-            "every file."
+            "can take part. 'thence bench judge' ranks what it scores. docs/benchmarks.md has the",
+            "files."
         },
         footer = {
             "",
-            "Example:",
-            "  thence bench split cora-ml --seed 0 --data data/ --out splits/cora-ml-0"
+            "Examples:",
+            "  thence bench split cora-ml --seed 0 --data data/ --out splits/cora-ml-0",
+            "  thence bench split cora-ml --protocol dirlink --seed 3 --data data/ --out splits/link-3",
+            "  thence bench split online-retail --protocol time --period A --data data/ --out splits/A"
         })
 final class SplitCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DATASET", description = "Which dataset; 'bench quality --list' has all.")
+    @Parameters(paramLabel = "DATASET",
+            description = "Which dataset; 'bench quality --list' has all.")
     private String dataset = "";
 
     @Option(names = "--protocol", paramLabel = "NAME", defaultValue = "edges",
-            description = "How to split: edges (a graph at random), dirlink (the published splits of"
-                    + " DirLinkBench) (default: ${DEFAULT-VALUE}).")
+            description = "How to split: edges (a graph at random), dirlink (the published splits"
+                    + " of DirLinkBench), time (an order log at a date) (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String protocol = "edges";
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Of the split; of dirlink the number of the published one, 0 to 9 (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "Of the split; of dirlink the number of the published one, 0 to 9; of"
+                    + " time it moves nothing (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(names = "--period", paramLabel = "NAME",
+            description = "Of an order log, such as A (default: its first).")
+    private Optional<String> period = Optional.empty();
 
     @Option(names = "--data", paramLabel = "DIR",
             description = "Where datasets are (default: the environment variable THENCE_DATA).")
@@ -58,7 +66,8 @@ final class SplitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var written = Splits.write(
-                new SplitOptions(Datasets.find(dataset), data, protocol, seed, out));
+                new SplitOptions(Datasets.find(dataset), data, protocol, seed, period,
+                        out));
         console.print("%,d nodes; %s; checksum %s", written.nodes(),
                 written.rows().entrySet().stream().map(part -> String.format(Locale.ROOT,
                         "%,d %s", part.getValue(), part.getKey()))

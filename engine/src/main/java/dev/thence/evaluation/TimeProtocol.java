@@ -258,12 +258,17 @@ public final class TimeProtocol {
 
     /// Queries by the number of train orders of the item asked about: 1-9, 10-29, 30-99, more.
     public List<Bucket> sourceBuckets() {
+        return sourceBuckets(order);
+    }
+
+    /// The same of any queries, whose order knows the train orders.
+    public static List<Bucket> sourceBuckets(TotalOrder order) {
         return Bucket.ranges("train orders of the item",
-                query -> trainOrders[query.source()], 1, 10, 30, 100);
+                query -> order.popularity(query.source()), 1, 10, 30, 100);
     }
 
     /// Queries by the number of items in the basket: 1, 2-9, 10-29, more.
-    public List<Bucket> basketBuckets() {
+    public static List<Bucket> basketBuckets() {
         return Bucket.ranges("items in the basket", query -> query.sources().length,
                 1, 2, 10, 30);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 final class TimeBench implements Protocol {
     @Override
     public String name() {
-        return "time";
+        return TimeTask.PROTOCOL;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.PairRule;
 import dev.thence.graph.Workers;
 import dev.thence.io.Event;
+import dev.thence.io.EventLog;
 import dev.thence.io.OrderLog;
 import dev.thence.model.Question;
 import dev.thence.pipeline.OrderData;
@@ -31,12 +32,12 @@ import java.util.function.Consumer;
 
 /// One period of an order log. The methods get an event log of their own, which ends at the cut:
 /// what comes after it cannot be reached from a view.
-final class TimeCut implements Split {
+public final class TimeCut implements Split {
     private final PeriodLog log;
     private final TestPeriod period;
     private final OrderData data;
     private final CleanLog train;
-    private final TimeProtocol protocol;
+    private final DirectedGraph known;
     private final List<TimeTask> tasks;
     private final Optional<TruthTable> truth;
     private final long seed;
@@ -53,15 +54,16 @@ final class TimeCut implements Split {
         this.listener = listener;
         data = new OrderData(log.seen(), source.cleaning(), PairRule.standard(), period.cut());
         train = CleanLog.of(log.seen(), source.cleaning(), period.cut());
-        protocol = TimeProtocol.of(train, log.until());
-        DirectedGraph known = PairRule.standard().edges(
+        var protocol = TimeProtocol.of(train, log.until());
+        known = PairRule.standard().edges(
                 log.until().orders().onto(log.until().items(), train.items()), workers);
         tasks = TimeTask.of(protocol, known, workers);
         truth = source.truth().map(shop -> new TruthTable(shop, train.items(),
                 protocol.order(), known, workers));
     }
 
-    static TimeCut open(LogSource source, TestPeriod period, long seed, Workers workers,
+    /// Reads the log and cuts it; closing removes what was written meanwhile.
+    public static TimeCut open(LogSource source, TestPeriod period, long seed, Workers workers,
             PipelineListener listener) throws IOException {
         listener.stage("orders of period " + period.name(), 0);
         var log = PeriodLog.open(source, period,
@@ -96,14 +98,42 @@ final class TimeCut implements Split {
         }
     }
 
+    public TestPeriod period() {
+        return period;
+    }
+
+    /// The events that may be learned from.
+    public EventLog events() {
+        return log.seen();
+    }
+
+    /// The orders that the standard rules make of them.
+    public CleanLog train() {
+        return train;
+    }
+
+    /// The edges of the pair rule on all orders up to the period's end, for wrong-way@10.
+    public DirectedGraph known() {
+        return known;
+    }
+
+    public List<TimeTask> tasks() {
+        return tasks;
+    }
+
     @Override
     public String note() {
+        return note(period, train.orders().orderCount(), train.orders().customerCount(),
+                train.orders().lineCount(), train.items().count());
+    }
+
+    /// How a period is described in reports, by the counts of its train orders.
+    public static String note(TestPeriod period, int orders, int customers, long lines,
+            int items) {
         return String.format(Locale.ROOT, "Period %s: train before %s, test up to %s; %,d train"
                 + " orders of %,d known customers, %,d lines, %,d items. The number of epochs and"
                 + " all weights were fitted on the last part of train.", period.name(),
-                period.cut(), period.end(), train.orders().orderCount(),
-                train.orders().customerCount(), train.orders().lineCount(),
-                train.items().count());
+                period.cut(), period.end(), orders, customers, lines, items);
     }
 
     @Override
@@ -126,7 +156,7 @@ final class TimeCut implements Split {
             if (fitted.getFirst() instanceof FitNotes said) {
                 said.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
             }
-            outcomes.add(task.outcome(result, protocol));
+            outcomes.add(task.outcome(result));
         }
         if (truth.isPresent()) {
             listener.stage("lists against the truth", 0);

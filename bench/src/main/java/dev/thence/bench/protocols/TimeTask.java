@@ -1,6 +1,7 @@
 package dev.thence.bench.protocols;
 
 import dev.thence.bench.cells.TaskOutcome;
+import dev.thence.evaluation.Bucket;
 import dev.thence.evaluation.Metric;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.evaluation.TaskResult;
@@ -13,16 +14,56 @@ import java.util.List;
 import java.util.Locale;
 
 /// One task of the protocol *time*.
-///
-/// @param id its short name, such as `T1n`
-/// @param question whose weights the model answers with
-/// @param asks what its queries are of
-record TimeTask(String id, String title, Question question, QuerySet queries, Asks asks) {
+public record TimeTask(Kind kind, QuerySet queries) {
+    /// What commands, tables and files call the protocol.
+    public static final String PROTOCOL = "time";
+
     private static final List<Metric> COMPARED =
             List.of(Metric.HIT_RATE_10, Metric.NDCG_10, Metric.MRR);
 
+    /// The tasks there are, in the order of tables.
+    public enum Kind {
+        T1N("T1n", "T1n, the next order's new items", Question.NEXT_ORDER, Asks.OF_ITEMS),
+        T1A("T1a", "T1a, the next order's items", Question.WHOLE_NEXT_ORDER, Asks.OF_ITEMS),
+        T2("T2", "T2, new edges", Question.NEXT_ORDER, Asks.OF_EDGES),
+        /// Beyond chance is what two items have for each other whatever sells: as in one order.
+        T2L("T2L", "T2L, new edges beyond chance", Question.SAME_ORDER, Asks.OF_EDGES),
+        T3("T3", "T3, the other items of the order", Question.SAME_ORDER, Asks.OF_ITEMS),
+        T3B("T3b", "T3 with baskets, the one item left out", Question.SAME_ORDER,
+                Asks.OF_BASKETS),
+        VISIT("visit", "Listed, then bought in the same visit", Question.SAME_VISIT,
+                Asks.OF_VISITS);
+
+        private final String id;
+        private final String title;
+        private final Question question;
+        private final Asks asks;
+
+        Kind(String id, String title, Question question, Asks asks) {
+            this.id = id;
+            this.title = title;
+            this.question = question;
+            this.asks = asks;
+        }
+
+        /// Its short name, such as `T1n`.
+        public String id() {
+            return id;
+        }
+
+        /// Whose weights the model answers with.
+        public Question question() {
+            return question;
+        }
+
+        /// Whether wrong-way@10 is counted, against what is known of directions.
+        public boolean knows() {
+            return asks == Asks.OF_ITEMS;
+        }
+    }
+
     /// What the queries of a task are of.
-    enum Asks {
+    private enum Asks {
         /// Items, for transitions of customers.
         OF_ITEMS,
         /// Orders less one item, for customers.
@@ -38,42 +79,50 @@ record TimeTask(String id, String title, Question question, QuerySet queries, As
     /// @param known all that is known of directions up to the period's end
     static List<TimeTask> of(TimeProtocol protocol, DirectedGraph known, Workers workers) {
         var tasks = new ArrayList<TimeTask>();
-        tasks.add(new TimeTask("T1n", "T1n, the next order's new items", Question.NEXT_ORDER,
-                protocol.nextNewItems().knowing(known), Asks.OF_ITEMS));
-        tasks.add(new TimeTask("T1a", "T1a, the next order's items",
-                Question.WHOLE_NEXT_ORDER,
-                protocol.nextItems().knowing(known), Asks.OF_ITEMS));
-        tasks.add(new TimeTask("T2", "T2, new edges", Question.NEXT_ORDER,
-                protocol.newEdges(workers), Asks.OF_EDGES));
-        // Beyond chance is what two items have for each other whatever sells: as in one order.
-        tasks.add(new TimeTask("T2L", "T2L, new edges beyond chance", Question.SAME_ORDER,
-                protocol.newEdgesBeyondChance(workers), Asks.OF_EDGES));
-        tasks.add(new TimeTask("T3", "T3, the other items of the order", Question.SAME_ORDER,
-                protocol.sameOrder().knowing(known), Asks.OF_ITEMS));
-        tasks.add(new TimeTask("T3b", "T3 with baskets, the one item left out",
-                Question.SAME_ORDER, protocol.baskets(), Asks.OF_BASKETS));
-        tasks.add(new TimeTask("visit", "Listed, then bought in the same visit",
-                Question.SAME_VISIT, protocol.listedThenBought(), Asks.OF_VISITS));
+        for (var kind : Kind.values()) {
+            var queries = switch (kind) {
+                case T1N -> protocol.nextNewItems();
+                case T1A -> protocol.nextItems();
+                case T2 -> protocol.newEdges(workers);
+                case T2L -> protocol.newEdgesBeyondChance(workers);
+                case T3 -> protocol.sameOrder();
+                case T3B -> protocol.baskets();
+                case VISIT -> protocol.listedThenBought();
+            };
+            tasks.add(new TimeTask(kind, kind.knows() ? queries.knowing(known) : queries));
+        }
         tasks.removeIf(task -> task.queries().queryCount() == 0);
         return List.copyOf(tasks);
     }
 
+    public String id() {
+        return kind.id;
+    }
+
+    public Question question() {
+        return kind.question;
+    }
+
     /// What tables show of an answer.
-    TaskOutcome outcome(TaskResult result, TimeProtocol protocol) {
-        return switch (asks) {
-            case OF_ITEMS -> TaskOutcome.of(id, title, note(), result, COMPARED,
-                    List.of(Metric.RECALL_10, Metric.WRONG_WAY_10), protocol.sourceBuckets());
-            case OF_VISITS -> TaskOutcome.of(id, title, note(), result, COMPARED,
-                    List.of(Metric.RECALL_10), protocol.sourceBuckets());
-            case OF_BASKETS -> TaskOutcome.of(id, title, note(), result, COMPARED, List.of(),
-                    protocol.basketBuckets());
-            case OF_EDGES -> TaskOutcome.of(id, title, note(), result, COMPARED, List.of(),
-                    protocol.sourceBuckets()).withMicro(result, Metric.HIT_RATE_10);
+    public TaskOutcome outcome(TaskResult result) {
+        return switch (kind.asks) {
+            case OF_ITEMS -> outcome(result, List.of(Metric.RECALL_10, Metric.WRONG_WAY_10),
+                    TimeProtocol.sourceBuckets(queries.order()));
+            case OF_VISITS -> outcome(result, List.of(Metric.RECALL_10),
+                    TimeProtocol.sourceBuckets(queries.order()));
+            case OF_BASKETS -> outcome(result, List.of(), TimeProtocol.basketBuckets());
+            case OF_EDGES -> outcome(result, List.of(),
+                    TimeProtocol.sourceBuckets(queries.order()))
+                    .withMicro(result, Metric.HIT_RATE_10);
         };
     }
 
+    private TaskOutcome outcome(TaskResult result, List<Metric> further, List<Bucket> buckets) {
+        return TaskOutcome.of(kind.id, kind.title, note(), result, COMPARED, further, buckets);
+    }
+
     private String note() {
-        return switch (asks) {
+        return switch (kind.asks) {
             case OF_ITEMS -> counted("transitions") + " *wrong-way@10*: places held by a v of which"
                     + " the pair rule, on all orders up to the period's end, knows only"
                     + " v -> source.";

@@ -54,7 +54,8 @@ final class ListScores {
         for (int u : asked) {
             if (list.lines[u] == 0) {
                 throw new IOException(file + ": has no line for source " + u
-                        + "; every source of " + queries + " needs one (line '" + u + "<tab>*<tab>0' says that all targets are equal)");
+                        + "; every source of " + queries + " needs one (line '" + u
+                        + "<tab>*<tab>0' says that all targets are equal)");
             }
         }
         boolean all = Arrays.stream(list.lines).allMatch(line -> line > 0);
@@ -110,7 +111,8 @@ final class ListScores {
         }
 
         private float score(int line, String field) throws IOException {
-            float score = (float) ScoreLines.score(file, line, field);
+            ScoreLines.score(file, line, field);
+            float score = Float.parseFloat(field);
             if (!Float.isFinite(score)) {
                 throw new IOException(file + ":" + line + ": the score is " + field
                         + ", must be finite as a 32-bit number");
@@ -140,8 +142,8 @@ final class ListScores {
                         : firstLines[source];
                 if (i > 0 && sources.getInt(order[i - 1]) == source
                         && sortedTargets[i - 1] == sortedTargets[i]) {
-                    throw ScoreLines.twice(file, lines.getInt(at), source, String.valueOf(sortedTargets[i]),
-                            lines.getInt(order[i - 1]));
+                    throw ScoreLines.twice(file, lines.getInt(at), source,
+                            String.valueOf(sortedTargets[i]), lines.getInt(order[i - 1]));
                 }
             }
             for (int u = 0; u < nodes; u++) {

@@ -48,6 +48,10 @@ final class ScoreFiles implements AutoCloseable {
         return scores instanceof PairList;
     }
 
+    boolean isPerTask() {
+        return scores instanceof PerTask;
+    }
+
     /// Scores of all targets for a source.
     ///
     /// @param nodes how many there are
@@ -55,31 +59,7 @@ final class ScoreFiles implements AutoCloseable {
     /// @param asked the sources that a list must have
     /// @throws IOException when a file is not what it must be, or there is one per task
     TargetScorer scorer(int nodes, String queries, int[] asked) throws IOException {
-        return scorer(scores, nodes, queries, asked);
-    }
-
-    /// The same for one task; empty where there is a folder of files and none for this task.
-    Optional<TargetScorer> scorer(String task, int nodes, String queries, int[] asked)
-            throws IOException {
-        if (scores instanceof PerTask tasks) {
-            Path matrix = tasks.folder().resolve(task + ".npy");
-            if (Files.isRegularFile(matrix)) {
-                return Optional.of(matrix(matrix, nodes));
-            }
-            for (String ending : new String[] {".tsv", ".tsv.gz", ".tsv.zst"}) {
-                Path list = tasks.folder().resolve(task + ending);
-                if (Files.isRegularFile(list)) {
-                    return Optional.of(ListScores.read(list, nodes, queries, asked));
-                }
-            }
-            return Optional.empty();
-        }
-        return Optional.of(scorer(nodes, queries, asked));
-    }
-
-    private TargetScorer scorer(Scores given, int nodes, String queries, int[] asked)
-            throws IOException {
-        return switch (given) {
+        return switch (scores) {
             case PairList list -> ListScores.read(list.file(), nodes, queries, asked);
             case Vectors vectors -> VectorScores.read(vectors.sources(), vectors.targets(),
                     vectors.bias(), nodes);
@@ -87,6 +67,23 @@ final class ScoreFiles implements AutoCloseable {
             case PerTask tasks -> throw new IOException(tasks.folder() + " is a folder; only"
                     + " splits by protocol time take one, with a file per task");
         };
+    }
+
+    /// The same for one task, from a folder with a file per task; empty where it has none.
+    Optional<TargetScorer> scorer(String task, int nodes, String queries, int[] asked)
+            throws IOException {
+        Path folder = ((PerTask) scores).folder();
+        Path matrix = folder.resolve(task + ".npy");
+        if (Files.isRegularFile(matrix)) {
+            return Optional.of(matrix(matrix, nodes));
+        }
+        for (String ending : new String[] {".tsv", ".tsv.gz", ".tsv.zst"}) {
+            Path list = folder.resolve(task + ending);
+            if (Files.isRegularFile(list)) {
+                return Optional.of(ListScores.read(list, nodes, queries, asked));
+            }
+        }
+        return Optional.empty();
     }
 
     private TargetScorer matrix(Path file, int nodes) throws IOException {

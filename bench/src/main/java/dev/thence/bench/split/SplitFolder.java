@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thence.bench.cells.Sha256;
 import dev.thence.bench.protocols.EdgesBench;
 import dev.thence.bench.protocols.LinkTasks;
+import dev.thence.bench.protocols.TimeTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ record SplitFolder(Path folder, SplitManifest manifest, WrittenSplit split) {
 
     /// How the splits of a protocol are read.
     private static final SortedMap<String, Reader> PROTOCOLS = new TreeMap<>(Map.of(
-            EdgesBench.NAME, WrittenEdges::read, LinkTasks.PROTOCOL, WrittenLinks::read));
+            EdgesBench.NAME, WrittenEdges::read, LinkTasks.PROTOCOL, WrittenLinks::read,
+            TimeTask.PROTOCOL, WrittenOrders::read));
 
     private interface Reader {
         WrittenSplit read(Path folder, SplitManifest manifest) throws IOException;

@@ -10,9 +10,10 @@ import java.util.Optional;
 /// @param data the folder in which the dataset is looked for; empty for that of `THENCE_DATA`
 /// @param protocol one of [#PROTOCOLS]
 /// @param seed of the split; the number of a published one
+/// @param period of an order log; empty for its first one
 /// @param out the folder; a split that is there is written over
 public record SplitOptions(Dataset dataset, Optional<Path> data, String protocol, long seed,
-        Path out) {
+        Optional<String> period, Path out) {
     /// The protocols whose splits can be written.
-    public static final List<String> PROTOCOLS = List.of("edges", "dirlink");
+    public static final List<String> PROTOCOLS = List.of("edges", "dirlink", "time");
 }

@@ -2,15 +2,21 @@ package dev.thence.bench.split;
 
 import dev.thence.bench.protocols.EdgesBench;
 import dev.thence.bench.protocols.LinkTasks;
+import dev.thence.bench.protocols.LogSource;
+import dev.thence.bench.protocols.TimeCut;
+import dev.thence.bench.protocols.TimeTask;
 import dev.thence.datasets.DataFolder;
-import dev.thence.datasets.Dataset;
 import dev.thence.datasets.GraphDataset;
+import dev.thence.datasets.OrderLogDataset;
+import dev.thence.datasets.SyntheticDataset;
+import dev.thence.datasets.TestPeriod;
 import dev.thence.evaluation.EdgesProtocol;
+import dev.thence.graph.Workers;
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Splits as plain files, for methods in other languages. The format is in `docs/benchmarks.md`.
 public final class Splits {
@@ -35,6 +41,7 @@ public final class Splits {
         var manifest = switch (options.protocol()) {
             case EdgesBench.NAME -> edges(options, graph(options));
             case LinkTasks.PROTOCOL -> links(options, graph(options));
+            case TimeTask.PROTOCOL -> orders(options);
             default -> throw new IllegalArgumentException("a split by protocol '"
                     + options.protocol() + "' cannot be written; those that can are "
                     + String.join(", ", SplitOptions.PROTOCOLS));
@@ -71,5 +78,27 @@ public final class Splits {
         var read = dataset.open(DataFolder.of(options.data()));
         return LinkSplitWriter.write(options.out(), dataset.name(), dataset.card().digest(),
                 options.seed(), read.splits().get(Math.toIntExact(options.seed())), read);
+    }
+
+    private static SplitManifest orders(SplitOptions options) throws IOException {
+        var source = switch (options.dataset()) {
+            case OrderLogDataset log -> LogSource.of(log, options.data());
+            case SyntheticDataset shop -> LogSource.of(shop);
+            case GraphDataset graph -> throw new IllegalArgumentException(graph.name()
+                    + " is a graph, protocol " + options.protocol() + " cuts order logs");
+        };
+        var periods = source.periods();
+        var period = options.period().isEmpty() ? periods.getFirst() : periods.stream()
+                .filter(each -> each.name().equals(options.period().get())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(options.dataset().name()
+                        + " has no period '" + options.period().get() + "'; there are "
+                        + periods.stream().map(TestPeriod::name)
+                                .collect(Collectors.joining(", "))));
+        try (var workers = Workers.of(Runtime.getRuntime().availableProcessors());
+                var cut = TimeCut.open(source, period, options.seed(), workers,
+                        PipelineListener.SILENT)) {
+            return OrdersSplitWriter.write(options.out(), options.dataset().name(),
+                    options.dataset().card().digest(), options.seed(), cut);
+        }
     }
 }
