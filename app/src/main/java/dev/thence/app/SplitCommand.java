@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  thence bench split cora-ml --seed 0 --data data/ --out splits/cora-ml-0",
-            "  thence bench split cora-ml --protocol dirlink --seed 3 --data data/ --out splits/link-3",
-            "  thence bench split online-retail --protocol time --period A --data data/ --out splits/A"
+            "  thence bench split cora-ml --protocol dirlink --seed 3 --data data/ --out splits/3",
+            "  thence bench split online-retail --protocol time --data data/ --out splits/retail"
         })
 final class SplitCommand implements Callable<Integer> {
     private final Console console;

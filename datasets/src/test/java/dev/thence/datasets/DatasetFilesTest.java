@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.Cleaning;
 import dev.thence.graph.NodeIds;
+import dev.thence.graph.SplitMix64;
 import dev.thence.io.Event;
 import dev.thence.io.EventKind;
 import java.io.ByteArrayInputStream;
@@ -286,5 +287,28 @@ class DatasetFilesTest {
         e = assertThrows(DatasetException.class, () -> dggan("0 1 1\n3 1 0\n1 2 1\n"));
         assertTrue(e.getMessage().endsWith("ends with an edge without a non-edge"),
                 e.getMessage());
+    }
+
+    @Test
+    void anyBytesAreASplitOrAnErrorThatNamesTheFile() throws IOException {
+        byte[] good = "0 1 1\n3 1 0\n3 3 1\n0 2 0\n1 2 1\n3 0 0\n".getBytes(
+                StandardCharsets.US_ASCII);
+        Path files = Files.createDirectories(folder.resolve("data/web"));
+        Files.writeString(files.resolve("train_0.5"), "0 1\n");
+        for (int round = 0; round < 500; round++) {
+            var random = SplitMix64.of(round, 97);
+            byte[] bytes = good.clone();
+            for (int i = 0; i < 3; i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(files.resolve("test_0.5_0"), bytes);
+            try {
+                for (int[] row : DgganFiles.open("web", CARD, DataFolder.of(folder)).test(0)) {
+                    assertTrue(row.length == 3 && row[0] >= 0 && row[1] >= 0);
+                }
+            } catch (IOException e) {
+                assertTrue(e.getMessage().contains("test_0.5_0"), e.getMessage());
+            }
+        }
     }
 }

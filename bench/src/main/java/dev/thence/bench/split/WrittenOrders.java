@@ -87,11 +87,22 @@ record WrittenOrders(Path folder, String part, String note, int nodes, List<Time
                 int[] sources = nodes(fields[2], n);
                 int[] removed = fields[4].isEmpty() ? sources : list(lists, fields[4]);
                 queries.add(query(kind, sources, nodes(fields[3], n), removed,
-                        Integer.parseInt(fields[1]), Integer.parseInt(fields[0])));
+                        number("transition", fields[1], queries.size()),
+                        number("customer", fields[0], queries.size())));
             });
             var set = QuerySet.of(kind.id(), QuerySet.Ties.TOTAL_ORDER, order, queries)
                     .without(never);
             return new TimeTask(kind, kind.knows() ? set.knowing(known) : set);
+        }
+
+        /// Transitions and customers are numbered as they come.
+        private static int number(String what, String field, int most) {
+            int number = Integer.parseInt(field);
+            if (number < 0 || number > most) {
+                throw new IllegalArgumentException("the " + what + " is " + number
+                        + ", must be 0 to " + most + " so far");
+            }
+            return number;
         }
 
         private static int[] list(List<int[]> lists, String field) {

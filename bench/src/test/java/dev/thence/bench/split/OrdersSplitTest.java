@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +196,41 @@ class OrdersSplitTest {
             var failure = assertThrows(IOException.class, () -> SplitFolder.open(copy));
             assertTrue(failure.getMessage().contains(name + " was changed after the split was"),
                     failure.getMessage());
+            Files.write(copy.resolve(name), good);
+        }
+    }
+
+    @Test
+    void anyBytesAreQueriesOrAnErrorThatNamesTheFile() throws IOException {
+        var manifest = SplitFolder.open(split).manifest();
+        Path copy = Files.createDirectory(folder.resolve("fuzzed"));
+        for (String name : List.of("items.tsv", "known.tsv", "period.tsv", "queries-T3b.tsv",
+                "removed-T3b.tsv", "queries-T1n.tsv", "removed-T1n.tsv")) {
+            Files.copy(split.resolve(name), copy.resolve(name));
+        }
+        var files = new TreeMap<>(manifest.files());
+        files.keySet().removeIf(name -> name.startsWith("queries-")
+                && !Files.exists(copy.resolve(name)));
+        var some = SplitManifest.of(manifest.protocol(), manifest.dataset(),
+                manifest.datasetDigest(), 0, manifest.nodes(), manifest.edges(), files);
+        WrittenOrders.read(copy, some);
+        for (String name : List.of("period.tsv", "queries-T1n.tsv", "removed-T1n.tsv",
+                "items.tsv")) {
+            byte[] good = Files.readAllBytes(copy.resolve(name));
+            for (int round = 0; round < 20; round++) {
+                var random = SplitMix64.of(round, 98);
+                byte[] bytes = good.clone();
+                for (int i = 0; i < 3; i++) {
+                    bytes[random.nextInt(Math.min(4000, bytes.length))] =
+                            (byte) random.nextInt(256);
+                }
+                Files.write(copy.resolve(name), bytes);
+                try {
+                    WrittenOrders.read(copy, some);
+                } catch (IOException e) {
+                    assertTrue(e.getMessage().contains("fuzzed"), e.getMessage());
+                }
+            }
             Files.write(copy.resolve(name), good);
         }
     }
