@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Answers "u then v, or v then u?" for a pair that belongs together: a logistic regression without
 /// intercept on what differs between the two directions. It is a question of its own and leaves
@@ -13,13 +15,15 @@ import java.util.Optional;
 ///
 /// Features, each antisymmetric: `inDegree` log in(v) - log in(u), `outDegree` log out(u) - log
 /// out(v), `match` the learned match of (u, v) less that of (v, u), `then` the log ratio of the
-/// customers who went from u to v and back. Symmetric evidences are kept out on purpose: their
-/// difference is rounding noise that a fit gives weight to. Immutable, any number of threads.
+/// customers who went from u to v and back, `rank` the place of v less that of u on one line through
+/// the whole graph ([SpringRank]). Symmetric evidences are kept out on purpose: their
+/// difference is rounding noise that a fit gives weight to. Immutable but for the places, made in
+/// O(n + m) on the first use; any number of threads.
 public final class DirectionHead {
     /// The evidence made of the head: it pushes down what customers buy before, not after.
     public static final String EVIDENCE = "direction";
     /// The names of the features, in the order of the weights.
-    static final List<String> FEATURES = List.of("inDegree", "outDegree", "match", "then");
+    static final List<String> FEATURES = List.of("inDegree", "outDegree", "match", "then", "rank");
     private static final double RIDGE = 1e-4;
     /// Customers added to both directions, so that one against none is a hint, not a proof.
     private static final double SMOOTHING = 1;
@@ -28,6 +32,7 @@ public final class DirectionHead {
     private final Optional<MatchEvidence> match;
     private final DirectedGraph thenCounts;
     private final double[] weights;
+    private final AtomicReference<double @Nullable []> places = new AtomicReference<>();
 
     private DirectionHead(DirectedGraph graph, Optional<MatchEvidence> match,
             DirectedGraph thenCounts, double[] weights) {
@@ -91,7 +96,18 @@ public final class DirectionHead {
             Math.log1p(graph.in().degree(v)) - Math.log1p(graph.in().degree(u)),
             Math.log1p(graph.out().degree(u)) - Math.log1p(graph.out().degree(v)),
             match.map(m -> (double) m.value(u, v) - m.value(v, u)).orElse(0.0),
-            Math.log((thenCounts.weight(u, v) + SMOOTHING) / (thenCounts.weight(v, u) + SMOOTHING))
+            Math.log((thenCounts.weight(u, v) + SMOOTHING) / (thenCounts.weight(v, u) + SMOOTHING)),
+            places()[v] - places()[u]
         };
+    }
+
+    /// Two threads may both make them: to the same bits.
+    private double[] places() {
+        double[] made = places.get();
+        if (made == null) {
+            made = SpringRank.of(graph);
+            places.set(made);
+        }
+        return made;
     }
 }

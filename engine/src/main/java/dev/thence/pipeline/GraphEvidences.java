@@ -42,9 +42,9 @@ final class GraphEvidences {
 
     private GraphEvidences() {}
 
-    /// Everything but the direction evidence, which needs a fitted head, and what is optional. Lists have room for the
-    /// known successors beside `listLength` others: those lead every list of a walk, and a hub's
-    /// would hold nothing else.
+    /// Everything but the direction evidence, which needs a fitted head, and what is optional.
+    /// Lists have room for the known successors beside `listLength` others: those lead every list
+    /// of a walk, and a hub's would hold nothing else.
     static List<Evidence> of(GraphData data, DualVectors vectors, int listLength, Workers workers) {
         DirectedGraph graph = data.coPurchase();
         var evidences = new ArrayList<>(VectorTraining.evidences(vectors));
