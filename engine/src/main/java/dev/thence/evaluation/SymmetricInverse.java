@@ -14,7 +14,7 @@ public final class SymmetricInverse {
     private static final int BLOCK = 64;
     /// Columns that stay near the processor while a block of rows is updated.
     private static final int STRIP = 256;
-    private static final int UNROLLED = 8;
+    private static final int UNROLLED = 4;
 
     private final int n;
     /// The lower triangle: row i has i + 1 entries.
@@ -136,40 +136,63 @@ public final class SymmetricInverse {
             return;
         }
         for (int left = 0; left < high; left += STRIP) {
-            for (int i = low; i < high; i++) {
+            for (int i = low; i < high; i += 2) {
+                // Of the last row of an odd number the second one is the row itself, left alone.
+                int other = Math.min(i + 1, high - 1);
                 int right = Math.min(left + STRIP, i + 1);
-                if (left < right) {
+                if (left < right && other > i) {
                     for (int k = 0; k < width; k += UNROLLED) {
-                        row(panel, scaled, i, k, left, right);
+                        pair(panel, scaled, i, k, left, right);
                     }
+                } else if (left < right) {
+                    single(panel, scaled, i, width, left, right);
+                }
+                if (other > i && left <= other && other < left + STRIP) {
+                    single(panel, scaled, other, width, other, other + 1);
                 }
             }
         }
     }
 
-    /// Eight terms of one row at once. Behind the last column of a narrow block `scaled` is 0.
-    private void row(double[][] panel, double[][] scaled, int i, int k, int left, int right) {
+    /// Four terms of two rows at once, in the loop that the compiler turns into the fewest loads:
+    /// of more rows or terms it makes no vectors. Behind the last column of a narrow block `scaled`
+    /// is 0.
+    private void pair(double[][] panel, double[][] scaled, int i, int k, int left, int right) {
         double[] s = scaled[i];
-        double s0 = s[k];
-        double s1 = s[k + 1];
-        double s2 = s[k + 2];
-        double s3 = s[k + 3];
-        double s4 = s[k + 4];
-        double s5 = s[k + 5];
-        double s6 = s[k + 6];
-        double s7 = s[k + 7];
+        double[] t = scaled[i + 1];
+        double s0 = -s[k];
+        double s1 = -s[k + 1];
+        double s2 = -s[k + 2];
+        double s3 = -s[k + 3];
+        double t0 = -t[k];
+        double t1 = -t[k + 1];
+        double t2 = -t[k + 2];
+        double t3 = -t[k + 3];
         double[] p0 = panel[k];
         double[] p1 = panel[k + 1];
         double[] p2 = panel[k + 2];
         double[] p3 = panel[k + 3];
-        double[] p4 = panel[k + 4];
-        double[] p5 = panel[k + 5];
-        double[] p6 = panel[k + 6];
-        double[] p7 = panel[k + 7];
+        double[] row = rows[i];
+        double[] next = rows[i + 1];
+        for (int j = left; j < right; j++) {
+            double a = p0[j];
+            double b = p1[j];
+            double c = p2[j];
+            double d = p3[j];
+            row[j] = Math.fma(s3, d, Math.fma(s2, c, Math.fma(s1, b, Math.fma(s0, a, row[j]))));
+            next[j] = Math.fma(t3, d, Math.fma(t2, c, Math.fma(t1, b, Math.fma(t0, a, next[j]))));
+        }
+    }
+
+    /// The same of one row, in the same order.
+    private void single(double[][] panel, double[][] scaled, int i, int width, int left, int right) {
         double[] row = rows[i];
         for (int j = left; j < right; j++) {
-            row[j] -= s0 * p0[j] + s1 * p1[j] + s2 * p2[j] + s3 * p3[j] + s4 * p4[j] + s5 * p5[j]
-                    + s6 * p6[j] + s7 * p7[j];
+            double sum = row[j];
+            for (int k = 0; k < width; k++) {
+                sum = Math.fma(-scaled[i][k], panel[k][j], sum);
+            }
+            row[j] = sum;
         }
     }
 
