@@ -124,13 +124,15 @@ public final class EdgesProtocol {
     }
 
     /// How well a method that scores targets ranks the sources of a target
-    /// ([#sourceQueries()]): its scores for the target are compared between sources, those of a
-    /// [LogitScorer] less each source's log-partition. Takes hit rates, MRR and NDCG. Scores all
-    /// sources twice.
+    /// ([#sourceQueries()]): a [SourceScorer] by its own answer; of another method the scores for the
+    /// target are compared between sources, those of a [LogitScorer] less each source's
+    /// log-partition, which scores all sources twice. Takes hit rates, MRR and NDCG.
     ///
     /// @throws IllegalStateException when the method gives a score that is not finite
     public TaskResult judgeSources(TargetScorer method, Workers workers) {
-        return SourceRanks.judge(method, sourceQueries(), whole, workers);
+        return method instanceof SourceScorer own
+                ? Evaluator.evaluate(own::scoreSources, sourceQueries(), workers)
+                : SourceRanks.judge(method, sourceQueries(), whole, workers);
     }
 
     private static QuerySet queries(String name, TotalOrder order, DirectedGraph asked,

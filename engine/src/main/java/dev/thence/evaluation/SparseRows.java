@@ -8,6 +8,7 @@ import dev.thence.io.CorruptFileException;
 import dev.thence.io.SectionFile;
 import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -124,6 +125,31 @@ public final class SparseRows implements TargetScorer {
         for (long p = begin(row), end = end(row); p < end; p++) {
             scores[target(p)] += weight * excess(p);
         }
+    }
+
+    /// The same excesses by target: row v holds the sources in whose rows v is. The floors, which are
+    /// the sources', are not taken along: those of the result are 0. O(entries), in memory.
+    public SparseRows transposed() {
+        var begins = Arena.ofAuto().allocate((rowCount + 1L) * Long.BYTES, Long.BYTES);
+        for (long p = 0; p < entryCount(); p++) {
+            long next = (target(p) + 1L) * Long.BYTES;
+            begins.set(JAVA_LONG, next, begins.get(JAVA_LONG, next) + 1);
+        }
+        long[] next = new long[rowCount + 1];
+        for (int v = 0; v < rowCount; v++) {
+            next[v + 1] = next[v] + begins.getAtIndex(JAVA_LONG, v + 1L);
+            begins.setAtIndex(JAVA_LONG, v + 1L, next[v + 1]);
+        }
+        var sources = Arena.ofAuto().allocate(entryCount() * Integer.BYTES, Integer.BYTES);
+        var values = Arena.ofAuto().allocate(entryCount() * Float.BYTES, Float.BYTES);
+        for (int u = 0; u < rowCount; u++) {
+            for (long p = begin(u), end = end(u); p < end; p++) {
+                long at = next[target(p)]++;
+                sources.setAtIndex(JAVA_INT, at, u);
+                values.setAtIndex(JAVA_FLOAT, at, excess(p));
+            }
+        }
+        return of(begins, sources, values, MemorySegment.ofArray(new float[rowCount]));
     }
 
     /// Writes the excesses: the values less the row's constant.

@@ -10,6 +10,7 @@ public final class EvidenceSpread {
     public static void of(Evidence evidence, int source, float[] values) {
         switch (evidence) {
             case TargetEvidence target -> System.arraycopy(target.values(), 0, values, 0, values.length);
+            case SourceEvidence _ -> Arrays.fill(values, evidence.value(source, 0));
             case PairEvidence pair -> {
                 Arrays.fill(values, 0);
                 pair.rows().addTo(source, 1, values);

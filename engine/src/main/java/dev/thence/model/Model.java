@@ -8,6 +8,7 @@ import dev.thence.vectors.FloatMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class Model implements AutoCloseable {
     ///
     /// @param trainOrders orders per item, or in-degree for a graph: breaks equal scores
     /// @param logShare per node the log of its share as a source
-    /// @param logPartition per question and source the log of the sum of all targets' exp(score)
+    /// @param logPartition per question but [Question#LINK_SOURCE] and source the log of the sum
+    ///     of all targets' exp(score)
     public record Parts(ModelManifest manifest, NodeIds ids, Catalogue catalogue,
             DirectedGraph graph, DirectedGraph thenCounts, FloatMatrix sources, FloatMatrix targets,
             List<Evidence> evidences, NodeValues trainOrders, NodeValues logShare,
@@ -85,12 +87,19 @@ public final class Model implements AutoCloseable {
 
     /// The questions this model can answer.
     public Set<Question> questions() {
-        return Set.copyOf(scorers.keySet());
+        return Collections.unmodifiableSet(scorers.keySet());
     }
 
     /// What a product page asks: the next order, or the links of a graph without a log.
     public Question defaultQuestion() {
         return scorers.containsKey(Question.NEXT_ORDER) ? Question.NEXT_ORDER : Question.LINK;
+    }
+
+    /// The question by whose weights sources are ranked: one of its own where the model has it, else
+    /// the same.
+    public Question sourceQuestion(Question question) {
+        return question == Question.LINK && scorers.containsKey(Question.LINK_SOURCE)
+                ? Question.LINK_SOURCE : question;
     }
 
     /// @throws IllegalArgumentException when the model cannot answer this question
@@ -130,9 +139,17 @@ public final class Model implements AutoCloseable {
 
     /// The log of the sum over all targets of exp(score): makes scores of different sources
     /// comparable.
+    ///
+    /// @throws IllegalArgumentException when the model cannot answer this question, or ranks sources
+    ///     by it
     public double logPartition(Question question, int source) {
         scorer(question);
-        return parts.logPartition().get(question).get(source);
+        NodeValues logs = parts.logPartition().get(question);
+        if (logs == null) {
+            throw new IllegalArgumentException(question + " ranks the sources of a target; only"
+                    + " questions that rank targets have a log-partition per source");
+        }
+        return logs.get(source);
     }
 
     /// The log of the node's share among all sources.

@@ -81,6 +81,7 @@ final class ModelFolder {
                 switch (evidence) {
                     case MatchEvidence _ -> { }
                     case TargetEvidence target -> file.addFloats(target.name(), target.values());
+                    case SourceEvidence source -> file.addFloats(source.name(), source.values());
                     case PairEvidence pair -> pair.rows().write(file, pair.name() + ".");
                 }
             }
@@ -173,7 +174,9 @@ final class ModelFolder {
         var targets = matrix(vectors, "targets", manifest);
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         for (Question question : manifest.weights().keySet()) {
-            partitions.put(question, values(tables, "logPartition." + question, n));
+            if (question != Question.LINK_SOURCE) {
+                partitions.put(question, values(tables, "logPartition." + question, n));
+            }
         }
         return new Model.Parts(manifest, ids, catalogue, edges, then, sources, targets,
                 evidences(manifest, tables, sources, targets), values(items, "trainOrders", n),
@@ -229,10 +232,12 @@ final class ModelFolder {
                 case "match" -> new MatchEvidence(sources, targets, manifest.temperature());
                 case "target" -> new TargetEvidence(name,
                         values(tables, name, manifest.nodeCount()).toArray());
+                case "source" -> new SourceEvidence(name,
+                        values(tables, name, manifest.nodeCount()).toArray());
                 case "pair" -> new PairEvidence(name, rows(tables, name, manifest.nodeCount()));
                 default -> throw new CorruptFileException(tables.path().resolveSibling(MANIFEST),
                         "evidence " + name + " is of kind " + entry.getValue()
-                        + ", must be match, target or pair");
+                        + ", must be match, target, source or pair");
             });
         }
         return evidences;

@@ -28,7 +28,8 @@ public final class NodeValues {
         return values;
     }
 
-    float[] toArray() {
+    /// A copy.
+    public float[] toArray() {
         return values.toArray(JAVA_FLOAT);
     }
 }

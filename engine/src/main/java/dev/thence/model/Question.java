@@ -13,5 +13,12 @@ public enum Question {
     /// What does a visitor who is shown this buy in the same visit? Asked of logs with views.
     SAME_VISIT,
     /// Which edges does this node have? The question of a graph that came without an order log.
-    LINK
+    LINK,
+    /// Which nodes have an edge to this one? The reverse of [#LINK], with weights of its own.
+    LINK_SOURCE;
+
+    /// Whether this is asked of a graph that came without an order log: edges count, not customers.
+    public boolean isOfGraph() {
+        return this == LINK || this == LINK_SOURCE;
+    }
 }

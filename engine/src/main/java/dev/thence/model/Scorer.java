@@ -5,7 +5,6 @@ import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.vectors.Dots;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The score of one question: the weighted sum of evidences. What is evaluated and what is served
 /// is this class, so that both give the same bits.
 ///
-/// The sum is taken in one order everywhere: the dense match, the target-only terms (added up
-/// beforehand), then the sparse evidences in their order. Scoring all targets or all sources costs
-/// O(n d + row or column lengths), one pair O(d + evidences log row).
+/// The sum is taken in one order everywhere: the dense match, the target-only and source-only
+/// terms (added up beforehand), then the sparse evidences in their order. Scoring all targets or
+/// all sources costs O(n d + row or column lengths), one pair O(d + evidences log row).
 ///
 /// Immutable but for the columns of the sparse evidences, made on the first [#scoreSources]; any
 /// number of threads.
@@ -27,6 +26,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
     private final Optional<MatchEvidence> match;
     private final float matchScale;
     private final float[] targetTerms;
+    private final float[] sourceTerms;
     private final List<SparseRows> rows = new ArrayList<>();
     private final float[] rowWeights;
     private final AtomicReference<@Nullable SparseColumns> columns = new AtomicReference<>();
@@ -37,6 +37,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
         this.weights = weights;
         this.evidences = List.copyOf(evidences);
         this.targetTerms = new float[nodeCount];
+        this.sourceTerms = new float[nodeCount];
         var kept = new ArrayList<Float>();
         Optional<MatchEvidence> dense = Optional.empty();
         for (Evidence evidence : evidences) {
@@ -47,6 +48,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
             switch (evidence) {
                 case MatchEvidence learned -> dense = Optional.of(learned);
                 case TargetEvidence target -> addScaled(targetTerms, target.values(), weight);
+                case SourceEvidence source -> addScaled(sourceTerms, source.values(), weight);
                 case PairEvidence pair -> {
                     rows.add(pair.rows());
                     kept.add(weight);
@@ -86,7 +88,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     @Override
     public void scoreTargets(int source, float[] scores) {
-        dense(match.map(m -> m.sources().row(source)), scores);
+        dense(match.map(m -> m.sources().row(source)), sourceTerms[source], scores);
         for (int k = 0; k < rowWeights.length; k++) {
             rows.get(k).addTo(source, rowWeights[k], scores);
         }
@@ -96,7 +98,11 @@ public final class Scorer implements LogitScorer, BasketScorer {
     /// their vectors, every sparse row by its share. A mix of one node with share 1 gives the bits
     /// of [#scoreTargets].
     public void scoreMix(NodeMix mix, float[] scores) {
-        dense(match.map(m -> mix.mean(m.sources())), scores);
+        float term = 0;
+        for (int i = 0; i < mix.size(); i++) {
+            term += mix.share(i) * sourceTerms[mix.node(i)];
+        }
+        dense(match.map(m -> mix.mean(m.sources())), term, scores);
         for (int k = 0; k < rowWeights.length; k++) {
             for (int i = 0; i < mix.size(); i++) {
                 rows.get(k).addTo(mix.node(i), rowWeights[k] * mix.share(i), scores);
@@ -112,17 +118,19 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     /// The scores for a source of which nothing is known: the target-only terms.
     public void scoreUnknown(float[] scores) {
-        dense(Optional.empty(), scores);
+        dense(Optional.empty(), 0, scores);
     }
 
-    private void dense(Optional<float[]> query, float[] scores) {
+    private void dense(Optional<float[]> query, float sourceTerm, float[] scores) {
         if (query.isPresent()) {
             Dots.scan(query.get(), match.orElseThrow().targets(), 0, nodeCount, scores);
             for (int v = 0; v < nodeCount; v++) {
-                scores[v] = scores[v] * matchScale + targetTerms[v];
+                scores[v] = scores[v] * matchScale + (targetTerms[v] + sourceTerm);
             }
         } else {
-            System.arraycopy(targetTerms, 0, scores, 0, nodeCount);
+            for (int v = 0; v < nodeCount; v++) {
+                scores[v] = targetTerms[v] + sourceTerm;
+            }
         }
     }
 
@@ -134,10 +142,12 @@ public final class Scorer implements LogitScorer, BasketScorer {
             MatchEvidence m = match.get();
             Dots.scan(m.targets().row(target), m.sources(), 0, nodeCount, scores);
             for (int u = 0; u < nodeCount; u++) {
-                scores[u] = scores[u] * matchScale + targetTerms[target];
+                scores[u] = scores[u] * matchScale + (targetTerms[target] + sourceTerms[u]);
             }
         } else {
-            Arrays.fill(scores, 0, nodeCount, targetTerms[target]);
+            for (int u = 0; u < nodeCount; u++) {
+                scores[u] = targetTerms[target] + sourceTerms[u];
+            }
         }
         columns().forSources(target, u -> {
             for (int k = 0; k < rowWeights.length; k++) {
@@ -160,7 +170,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     /// The score of one pair, the same bits as [#scoreTargets] writes for it.
     public float score(int source, int target) {
-        float score = targetTerms[target];
+        float score = targetTerms[target] + sourceTerms[source];
         if (match.isPresent()) {
             MatchEvidence m = match.get();
             score = Dots.dot(m.sources().row(source), m.targets(), target) * matchScale + score;

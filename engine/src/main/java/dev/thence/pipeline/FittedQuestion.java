@@ -105,7 +105,7 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
             Map<String, Double> prior, Map<String, Double> ranking, long seed, Workers workers) {
 
         int most() {
-            int onAll = question == Question.LINK ? LINK_QUERIES : QUERIES;
+            int onAll = question.isOfGraph() ? LINK_QUERIES : QUERIES;
             return ranking.isEmpty() ? onAll : HEAD_QUERIES;
         }
 
@@ -195,7 +195,7 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
                 case NEXT_ORDER, WHOLE_NEXT_ORDER, SAME_VISIT -> fitted;
                 case SAME_ORDER -> RankFit.fit(fitted, n, views.getFirst().evidences(),
                         views.getFirst().queries(), workers);
-                case LINK -> {
+                case LINK, LINK_SOURCE -> {
                     var likely = signed(views, kept ->
                             WeightFit.fitLikely(fitted, n, kept, prior, workers)).weights();
                     yield ndcg(views, likely) > ndcg(views, fitted) ? likely : fitted;

@@ -31,6 +31,13 @@ final class FoldViews {
     private final PipelineOptions options;
     private final Workers workers;
 
+    /// A fold asked for by the others.
+    ///
+    /// @param fit its edges' targets as queries, and what the others know of them
+    /// @param kept the other folds' edges
+    /// @param asked the fold's edges
+    record View(FitView fit, DirectedGraph kept, DirectedGraph asked) {}
+
     private FoldViews(GraphData train, DirectedGraph validation, PipelineOptions options,
             Workers workers) {
         this.train = train;
@@ -42,23 +49,23 @@ final class FoldViews {
     /// The views; none where there are enough validation edges.
     ///
     /// @param learned the trial's vectors, whose number of epochs is that of every fold
-    static List<FitView> of(GraphData train, DirectedGraph validation, VectorFit learned,
+    static List<View> of(GraphData train, DirectedGraph validation, VectorFit learned,
             DirectionHead direction, PipelineOptions options, Workers workers,
             PipelineListener listener) {
-        var views = new ArrayList<FitView>();
+        var views = new ArrayList<View>();
         if (validation.edgeCount() < WeightFit.QUERIES_FOR_FULL_TRUST) {
             var maker = new FoldViews(train, validation, options, workers);
             long queries = validation.edgeCount();
             for (int fold = 0; fold < FOLDS && queries < ENOUGH; fold++) {
                 var view = maker.view(fold, learned, direction, listener);
                 views.add(view);
-                queries += view.queries().size();
+                queries += view.fit().queries().size();
             }
         }
         return views;
     }
 
-    private FitView view(int fold, VectorFit learned, DirectionHead direction,
+    private View view(int fold, VectorFit learned, DirectionHead direction,
             PipelineListener listener) {
         long seed = SplitMix64.mix(options.seed(), KEY, fold);
         var folds = new EdgeFolds(FOLDS, SplitMix64.mix(options.seed(), KEY));
@@ -74,7 +81,7 @@ final class FoldViews {
         evidences.add(GraphEvidences.direction(kept, DirectionHead.of(kept,
                 VectorTraining.match(evidences), GraphFit.noCounts(kept.nodeCount()),
                 direction.weights()), workers));
-        return new FitView(evidences,
-                EdgesProtocol.queries(kept, asked, List.of(validation)).queries());
+        return new View(new FitView(evidences,
+                EdgesProtocol.queries(kept, asked, List.of(validation)).queries()), kept, asked);
     }
 }

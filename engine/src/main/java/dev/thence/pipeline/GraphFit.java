@@ -42,6 +42,7 @@ public final class GraphFit {
     private final List<Evidence> evidences;
     private final Set<String> idle;
     private final FittedQuestion question;
+    private final SourceQuestion sources;
     private final DirectionHead direction;
     private final Existence existence;
 
@@ -59,12 +60,14 @@ public final class GraphFit {
     }
 
     private GraphFit(GraphData data, VectorFit learned, List<Evidence> evidences,
-            Set<String> idle, FittedQuestion question, DirectionHead direction, Existence existence) {
+            Set<String> idle, FittedQuestion question, SourceQuestion sources,
+            DirectionHead direction, Existence existence) {
         this.data = data;
         this.learned = learned;
         this.evidences = evidences;
         this.idle = Set.copyOf(idle);
         this.question = question;
+        this.sources = sources;
         this.direction = direction;
         this.existence = existence;
     }
@@ -90,14 +93,19 @@ public final class GraphFit {
         var idle = addOptional(evidences, graph, queries, half, options, workers);
         var further = FoldViews.of(train, validation, learned, direction, options, workers,
                 listener);
-        var question = FittedQuestion.fit(Question.LINK, evidences, queries, half, further,
+        var question = FittedQuestion.fit(Question.LINK, evidences, queries, half,
+                further.stream().map(FoldViews.View::fit).toList(),
                 GraphEvidences.PRIOR, options.seed(), workers);
+        listener.stage("weights for sources", 0);
+        var all = SourceQuestion.withTerms(graph, evidences, question.weights(), workers);
+        var sources = SourceQuestion.fit(graph, validation, all, question, half, further,
+                options.seed(), workers);
         listener.stage("existence", 0);
         var closeness = Closeness.of(graph, train.catalogue(), workers);
         var existence = existence(new ExistencePairs(core, Optional.of(closeness),
                 some(sample(validation, options.seed())),
                 some(nonEdges(graph, validation, options.seed())), workers));
-        return new GraphFit(train, learned, evidences, idle, question, direction, existence);
+        return new GraphFit(train, learned, all, idle, question, sources, direction, existence);
     }
 
     /// Adds the optional evidences that validation is sure of, and names the others. Few validation
@@ -142,8 +150,9 @@ public final class GraphFit {
         var core = List.copyOf(evidences);
         evidences.addAll(GraphEvidences.optional(graph, idle, options.walkTargets(), workers));
         var closeness = Closeness.of(graph, all.catalogue(), workers);
-        return new GraphFit(all, released, evidences, idle, question, head,
-                existence.on(core, closeness));
+        return new GraphFit(all, released,
+                SourceQuestion.withTerms(graph, evidences, question.weights(), workers), idle,
+                question, sources, head, existence.on(core, closeness));
     }
 
     /// The vectors of a trial.
@@ -211,6 +220,11 @@ public final class GraphFit {
         return question;
     }
 
+    /// The weights of the reverse question.
+    public FittedQuestion sourceQuestion() {
+        return sources.fitted();
+    }
+
     public DirectionHead direction() {
         return direction;
     }
@@ -252,14 +266,36 @@ public final class GraphFit {
         return new Scorer(data.ids().count(), evidences, question.withoutMatch());
     }
 
+    /// What the model answers both questions with.
+    public LinkScorer answers() {
+        return new LinkScorer(scorer(),
+                new Scorer(data.ids().count(), evidences, sources.fitted().weights()));
+    }
+
+    /// The same without the learned vectors. Scores all sources once.
+    public LinkScorer answersWithoutMatch(Workers workers) {
+        return new LinkScorer(withoutMatch(), new Scorer(data.ids().count(),
+                SourceQuestion.unlearned(data.coPurchase(), evidences, question, workers),
+                sources.withoutMatch()));
+    }
+
     /// The model without some of its evidences, by name: the others are fitted anew.
     ///
-    /// @param queries the questions of the validation edges
-    public Scorer without(Set<String> names, QuerySet queries, long seed, Workers workers) {
-        var kept = evidences.stream().filter(each -> !names.contains(each.name())).toList();
-        var fitted = FittedQuestion.fit(Question.LINK, kept, queries, Half.ALL,
+    /// @param validation the validation edges
+    /// @param queries their questions
+    public LinkScorer without(Set<String> names, DirectedGraph validation, QuerySet queries,
+            long seed, Workers workers) {
+        DirectedGraph graph = data.coPurchase();
+        int n = graph.nodeCount();
+        var kept = SourceQuestion.withoutTerms(evidences).stream()
+                .filter(each -> !names.contains(each.name())).toList();
+        var targets = FittedQuestion.fit(Question.LINK, kept, queries, Half.ALL,
                 GraphEvidences.PRIOR, seed, workers);
-        return new Scorer(data.ids().count(), kept, fitted.weights());
+        var all = SourceQuestion.withTerms(graph, kept, targets.weights(), workers);
+        var reverse = SourceQuestion.fit(graph, validation, all, targets, Half.ALL, List.of(), seed,
+                workers);
+        return new LinkScorer(new Scorer(n, kept, targets.weights()),
+                new Scorer(n, all, reverse.fitted().weights()));
     }
 
     /// The learned vectors alone, as they were trained: match and bias.

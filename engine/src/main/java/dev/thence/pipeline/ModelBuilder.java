@@ -113,6 +113,9 @@ public final class ModelBuilder {
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         weights.forEach((question, fitted) -> {
             byQuestion.put(question, fitted.byEvidence());
+            if (question == Question.LINK_SOURCE) {
+                return;
+            }
             float[] known = logPartitions.get(question);
             partitions.put(question, known != null ? NodeValues.of(known)
                     : ModelMaker.logPartition(new Scorer(ids.count(), evidences, fitted), workers));

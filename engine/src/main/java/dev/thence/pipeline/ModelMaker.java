@@ -15,6 +15,7 @@ import dev.thence.model.NodeValues;
 import dev.thence.model.PairEvidence;
 import dev.thence.model.Question;
 import dev.thence.model.Scorer;
+import dev.thence.model.SourceEvidence;
 import dev.thence.model.TargetEvidence;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -44,7 +45,8 @@ final class ModelMaker {
         }
         return make("graph", "", fit.data().ids(), fit.data().catalogue(), graph,
                 DirectedGraph.builder(n).build(), fit.evidences(),
-                Map.of(Question.LINK, fit.question()), fit.direction(), fit.existence(),
+                Map.of(Question.LINK, fit.question(), Question.LINK_SOURCE, fit.sourceQuestion()),
+                fit.direction(), fit.existence(),
                 orders, shares, fit.learned(), provenance, metrics, workers);
     }
 
@@ -73,9 +75,11 @@ final class ModelMaker {
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         questions.forEach((question, fitted) -> {
             byQuestion.put(question, fitted.weights().byEvidence());
-            withoutMatch.put(question, fitted.withoutMatch().byEvidence());
-            partitions.put(question,
-                    logPartition(new Scorer(n, evidences, fitted.weights()), workers));
+            if (question != Question.LINK_SOURCE) {
+                withoutMatch.put(question, fitted.withoutMatch().byEvidence());
+                partitions.put(question, SourceQuestion.partition(evidences).orElseGet(() ->
+                        logPartition(new Scorer(n, evidences, fitted.weights()), workers)));
+            }
         });
         var manifest = new ModelManifest(ModelManifest.FORMAT_VERSION,
                 modelId(ids, match, byQuestion), kind, asOf, n, match.sources().columns(),
@@ -100,6 +104,7 @@ final class ModelMaker {
             kinds.put(evidence.name(), switch (evidence) {
                 case MatchEvidence _ -> "match";
                 case TargetEvidence _ -> "target";
+                case SourceEvidence _ -> "source";
                 case PairEvidence _ -> "pair";
             });
         }

@@ -50,6 +50,29 @@ class SourceRanksTest {
     }
 
     @Test
+    void aMethodWithAnAnswerOfItsOwnIsJudgedByIt() {
+        SourceScorer own = new SourceScorer() {
+            @Override
+            public void scoreTargets(int source, float[] scores) {
+                throw new AssertionError("asked for targets");
+            }
+
+            @Override
+            public void scoreSources(int target, float[] scores) {
+                IntStream.range(0, N).forEach(u -> scores[u] = score(u, target));
+            }
+        };
+        TargetScorer rows = (u, scores) ->
+                IntStream.range(0, N).forEach(v -> scores[v] = score(u, v));
+        try (var workers = Workers.of(2)) {
+            for (var metric : new Metric[] {Metric.HIT_RATE_10, Metric.MRR, Metric.NDCG_10}) {
+                assertEquals(protocol.judgeSources(rows, workers).macro(metric),
+                        protocol.judgeSources(own, workers).macro(metric), 1e-6);
+            }
+        }
+    }
+
+    @Test
     void logitsAreComparedAfterTheirPartitionIsTakenOff() {
         // Row u is shifted by 100 u, which a softmax over targets does not see.
         LogitScorer shifted = (u, scores) -> IntStream.range(0, N)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.thence.graph.SplitMix64;
 import dev.thence.io.SectionFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,29 @@ class SparseRowsTest {
         assertEquals(0, rows.target(rows.begin(2)));
         assertEquals(1, rows.target(rows.begin(2) + 1));
         assertEquals(0, rows.end(3) - rows.begin(3));
+    }
+
+    @Test
+    void transposedRowsAreTheColumns() {
+        var random = SplitMix64.of(7);
+        var builder = SparseRows.builder(30);
+        for (int u = 0; u < 30; u++) {
+            float[] values = new float[30];
+            for (int entries = random.nextInt(9); entries > 0; entries--) {
+                values[random.nextInt(30)] = (float) random.nextDouble() + .1f;
+            }
+            builder.cut(u, values, 5, 0);
+        }
+        var rows = builder.build();
+        var columns = rows.transposed();
+        columns.check();
+        assertEquals(rows.entryCount(), columns.entryCount());
+        for (int u = 0; u < 30; u++) {
+            for (int v = 0; v < 30; v++) {
+                assertEquals(rows.excess(u, v), columns.excess(v, u));
+            }
+            assertEquals(0, columns.floor(u));
+        }
     }
 
     @Test

@@ -88,6 +88,38 @@ class ModelFolderTest {
     }
 
     @Test
+    void aQuestionOfSourcesComesBackWithItsTerms() throws IOException {
+        Model plain = model(1);
+        assertEquals(Question.LINK, plain.sourceQuestion(Question.LINK));
+        try (var workers = Workers.of(1)) {
+            var match = new MatchEvidence(plain.sources(), plain.targets(), 0.1);
+            Model written = ModelBuilder.of(plain.ids(), plain.graph(), match)
+                    .evidence(new SourceEvidence("share", new float[] {0, -1, 2, -3, 4, -5}))
+                    .weights(new EvidenceWeights(Question.LINK, Map.of("match", 0.5)))
+                    .weights(new EvidenceWeights(Question.LINK_SOURCE,
+                            Map.of("match", 0.25, "share", 2.0)))
+                    .build(workers);
+            written.write(folder.resolve("model"));
+            try (Model read = Model.open(folder.resolve("model"), Verification.ALL)) {
+                assertEquals(Question.LINK_SOURCE, read.sourceQuestion(Question.LINK));
+                float[] expected = new float[N];
+                float[] found = new float[N];
+                for (int v = 0; v < N; v++) {
+                    written.scorer(Question.LINK_SOURCE).scoreSources(v, expected);
+                    read.scorer(Question.LINK_SOURCE).scoreSources(v, found);
+                    assertArrayEquals(expected, found);
+                    for (int u = 0; u < N; u++) {
+                        assertEquals(0.25 * match.value(u, v)
+                                + 2 * new float[] {0, -1, 2, -3, 4, -5}[u], found[u], 1e-5);
+                    }
+                }
+                assertThrows(IllegalArgumentException.class,
+                        () -> read.logPartition(Question.LINK_SOURCE, 0));
+            }
+        }
+    }
+
+    @Test
     void aMixOfOneNodeScoresLikeTheNode() {
         Scorer scorer = model(1).scorer(Question.LINK);
         float[] expected = new float[N];

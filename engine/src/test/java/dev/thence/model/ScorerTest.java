@@ -23,11 +23,13 @@ class ScorerTest {
                 evidences.add(new MatchEvidence(vectors(random), vectors(random), 0.07));
             }
             evidences.add(new TargetEvidence("degree", floats(N, random)));
+            evidences.add(new SourceEvidence("share", floats(N, random)));
             for (String name : List.of("proximity", "sameOrder", "unused")) {
                 evidences.add(new PairEvidence(name, rows(random)));
             }
             var scorer = new Scorer(N, evidences, new EvidenceWeights(Question.LINK, Map.of(
-                    "match", 0.7, "degree", 0.3, "proximity", 1.1, "sameOrder", -0.4)));
+                    "match", 0.7, "degree", 0.3, "share", seed % 2 / 2.0, "proximity", 1.1,
+                    "sameOrder", -0.4)));
             float[] targets = new float[N];
             float[] sources = new float[N];
             for (int node = 0; node < N; node++) {

@@ -2,6 +2,7 @@ package dev.thence.serving;
 
 import dev.thence.model.Model;
 import dev.thence.model.NodeMix;
+import dev.thence.model.Question;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,13 +68,7 @@ final class Answers {
         switch (query.subject()) {
             case Subject.After(var mix, _) -> mix.ifPresentOrElse(
                     nodes -> scorer.scoreMix(nodes, scores), () -> scorer.scoreUnknown(scores));
-            case Subject.Before before -> {
-                scorer.scoreSources(before.node(), scores);
-                for (int u = 0; u < scores.length; u++) {
-                    scores[u] = (float) (scores[u]
-                            - model.logPartition(query.question(), u) + model.logShare(u));
-                }
-            }
+            case Subject.Before before -> scoreSources(query.question(), before.node(), scores);
             case Subject.Alike alike -> {
                 float[] others = scratch.take();
                 try {
@@ -83,6 +78,36 @@ final class Answers {
                 }
             }
         }
+    }
+
+    /// ln P(source | target) where sources have weights of their own, else ln(P(target | source)
+    /// share(source)).
+    private void scoreSources(Question question, int target, float[] scores) {
+        model.scorer(question).scoreSources(target, scores);
+        if (question == Question.LINK_SOURCE) {
+            double logs = logSum(scores, target);
+            for (int u = 0; u < scores.length; u++) {
+                scores[u] = (float) (scores[u] - logs);
+            }
+        } else {
+            for (int u = 0; u < scores.length; u++) {
+                scores[u] = (float) (scores[u]
+                        - model.logPartition(question, u) + model.logShare(u));
+            }
+        }
+    }
+
+    /// The log of the sum of exp(score) over all nodes but this one; 0 where there is no other.
+    private static double logSum(float[] scores, int but) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int u = 0; u < scores.length; u++) {
+            highest = u == but ? highest : Math.max(highest, scores[u]);
+        }
+        double sum = 0;
+        for (int u = 0; u < scores.length; u++) {
+            sum += u == but ? 0 : Math.exp(scores[u] - highest);
+        }
+        return sum == 0 ? 0 : highest + Math.log(sum);
     }
 
     private TopK select(RecommendationQuery query, float[] scores) {

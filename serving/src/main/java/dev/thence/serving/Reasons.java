@@ -64,7 +64,7 @@ final class Reasons {
         if (first == second) {
             return 0;
         }
-        return question == Question.LINK ? model.graph().hasEdge(first, second) ? 1 : 0
+        return question.isOfGraph() ? model.graph().hasEdge(first, second) ? 1 : 0
                 : Math.round(model.thenCounts().weight(first, second));
     }
 
@@ -98,9 +98,11 @@ final class Reasons {
                     .orElseGet(() -> unknown(scorer, node));
             case Subject.Before before -> {
                 var parts = new ArrayList<>(scorer.explain(node, before.node()));
-                double partition = model.logPartition(question, node);
-                parts.add(new Part("partition", partition, -partition));
-                parts.add(new Part("share", model.logShare(node), model.logShare(node)));
+                if (question != Question.LINK_SOURCE) {
+                    double partition = model.logPartition(question, node);
+                    parts.add(new Part("partition", partition, -partition));
+                    parts.add(new Part("share", model.logShare(node), model.logShare(node)));
+                }
                 yield parts;
             }
             case Subject.Alike alike -> knowledge.cosineParts(alike.node(), node);

@@ -41,7 +41,9 @@ public final class RecommendationQuery {
     }
 
     static RecommendationQuery about(Answers answers, Subject subject) {
-        return new RecommendationQuery(answers, subject, answers.model().defaultQuestion(),
+        Question question = answers.model().defaultQuestion();
+        return new RecommendationQuery(answers, subject, subject instanceof Subject.Before
+                ? answers.model().sourceQuestion(question) : question,
                 DEFAULT_LIMIT, Double.NEGATIVE_INFINITY, Optional.empty(), List.of(),
                 Explained.COUNTS);
     }
@@ -137,8 +139,9 @@ public final class RecommendationQuery {
     /// up. The list is unmodifiable and has min(limit, items that pass) entries.
     ///
     /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of
-    /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a score per item,
-    /// which is some ten times a scan; the filter is asked of the items that would get in only.
+    /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a scan of the source
+    /// vectors and a search for the item in every sparse row that holds it; the filter is asked
+    /// of the items that would get in only.
     ///
     /// @throws IllegalStateException after the recommender was closed
     public List<Recommendation> fetch() {

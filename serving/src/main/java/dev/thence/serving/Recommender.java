@@ -86,7 +86,9 @@ public final class Recommender implements AutoCloseable {
 
     /// What do people buy first who then buy this item? Ranks the sources u by
     /// ln(P(item | u) share(u)): the score less u's log partition, so that rows are comparable,
-    /// plus the log of u's share of all sources.
+    /// plus the log of u's share of all sources. A model of a graph without an order log has
+    /// weights of their own for sources ([dev.thence.model.Question#LINK_SOURCE]) and ranks them
+    /// by ln P(u | item).
     ///
     /// The first such question turns the model's sparse rows round: O(their entries), and 4
     /// bytes for each pair they hold, off the heap, for as long as the model is open.

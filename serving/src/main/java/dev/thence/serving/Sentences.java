@@ -1,6 +1,5 @@
 package dev.thence.serving;
 
-import dev.thence.model.Question;
 import java.util.ArrayList;
 import java.util.Locale;
 
@@ -35,7 +34,7 @@ final class Sentences {
         return switch (why.asked()) {
             case SIMILAR -> "it has the same place in the graph";
             case RELATED, LEADING -> why.rung() == Rung.GRAPH ? "its neighbour in the graph"
-                    : why.question() == Question.LINK ? "expected by the model, not linked so far"
+                    : why.question().isOfGraph() ? "expected by the model, not linked so far"
                     : "expected by the model, nobody has bought the two in turn so far";
         };
     }
@@ -45,7 +44,7 @@ final class Sentences {
             return "";
         }
         String it = why.through().orElse("it");
-        return why.question() == Question.LINK ? links(why, it) : customers(why, it);
+        return why.question().isOfGraph() ? links(why, it) : customers(why, it);
     }
 
     private static String customers(Why why, String it) {
@@ -80,7 +79,7 @@ final class Sentences {
     }
 
     private static String orders(Why why) {
-        String noun = why.question() == Question.LINK ? " link" : " order";
+        String noun = why.question().isOfGraph() ? " link" : " order";
         return number(why.orders()) + noun + (why.orders() == 1 ? "" : "s");
     }
 

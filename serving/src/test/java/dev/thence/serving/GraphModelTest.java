@@ -8,11 +8,14 @@ import dev.thence.graph.NodeIds;
 import dev.thence.graph.Workers;
 import dev.thence.model.EvidenceWeights;
 import dev.thence.model.MatchEvidence;
+import dev.thence.model.Part;
 import dev.thence.model.Question;
+import dev.thence.model.SourceEvidence;
 import dev.thence.pipeline.ModelBuilder;
 import dev.thence.vectors.FloatMatrix;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// A model of a graph that came without an order log, and small enough to work out by hand.
@@ -44,6 +47,31 @@ class GraphModelTest {
     }
 
     @Test
+    void whatLeadsToAnItemIsScoredByWeightsOfItsOwn() {
+        float[] terms = {.5f, 3, -1, 0};
+        try (var recommender = recommender(builder -> builder
+                .evidence(new SourceEvidence("share", terms))
+                .weights(new EvidenceWeights(Question.LINK_SOURCE,
+                        Map.of("match", 4.0, "share", .5))))) {
+            double[] scores = {.25, 1.5, -.5 + 4 * .5, 0};
+            double sum = Math.exp(1.5) + Math.exp(1.5) + Math.exp(0);
+            var answer = recommender.leadingTo("case").explain().fetch();
+            // Equal scores: the charger has more edges into it than the phone.
+            assertEquals(List.of("charger", "phone", "cable"),
+                    answer.stream().map(Recommendation::item).toList());
+            assertEquals(scores[2] - Math.log(sum), answer.get(0).score(), 1e-5);
+            assertEquals(scores[1] - Math.log(sum), answer.get(1).score(), 1e-5);
+            assertEquals(scores[3] - Math.log(sum), answer.get(2).score(), 1e-5);
+            assertEquals(1, answer.stream().mapToDouble(r -> Math.exp(r.score())).sum(), 1e-5);
+            assertEquals("this leads to it; learned match", answer.getFirst().why().sentence());
+            assertEquals(List.of("match", "share"), answer.getFirst().why().parts().stream()
+                    .map(Part::evidence).toList());
+            assertEquals(List.of("phone"), recommender.leadingTo("case").exclude("charger").limit(1)
+                    .fetch().stream().map(Recommendation::item).toList());
+        }
+    }
+
+    @Test
     void thereIsNoSameOrderToAskFor() {
         try (var recommender = recommender()) {
             var query = recommender.relatedTo("charger");
@@ -68,15 +96,20 @@ class GraphModelTest {
     /// charger -> case, charger -> cable, cable -> charger; only the charger has a source
     /// vector.
     private static Recommender recommender() {
+        return recommender(_ -> { });
+    }
+
+    private static Recommender recommender(Consumer<ModelBuilder> more) {
         var ids = NodeIds.of(List.of("case", "phone", "charger", "cable"));
         var graph = DirectedGraph.builder(4).add(2, 0).add(2, 3).add(3, 2).build();
         var sources = FloatMatrix.of(4, 2, new float[] {0, 0, 0, 0, 1, 0, 0, 0});
         var targets = FloatMatrix.of(4, 2, new float[] {.5f, 0, 0, 1, 0, 0, 1, 0});
         try (var workers = Workers.of(1)) {
             var match = new MatchEvidence(sources, targets, 1);
-            return Recommender.of(ModelBuilder.of(ids, graph, match)
-                    .weights(new EvidenceWeights(Question.LINK, Map.of("match", 2.0)))
-                    .build(workers));
+            var builder = ModelBuilder.of(ids, graph, match)
+                    .weights(new EvidenceWeights(Question.LINK, Map.of("match", 2.0)));
+            more.accept(builder);
+            return Recommender.of(builder.build(workers));
         }
     }
 

@@ -116,7 +116,7 @@ public final class Ablations {
     private void both(String name, String changed, Variant variant) {
         add(VECTORS, changed, Family.VECTORS, name + "-vectors",
                 view -> fit(view, name, variant).learnedAlone());
-        add(MODEL, changed, Family.MODEL, name, view -> fit(view, name, variant).scorer());
+        add(MODEL, changed, Family.MODEL, name, view -> fit(view, name, variant).answers());
     }
 
     private void evidences() {
@@ -132,7 +132,7 @@ public final class Ablations {
             requireCoViews(view);
             return Fitted.pipeline(view, PipelineOptions.DEFAULT).fit(new GraphData(view.ids(),
                     view.catalogue(), view.train(), Optional.empty()), view.validation(),
-                    view.validationQueries()).scorer();
+                    view.validationQueries()).answers();
         });
     }
 
@@ -141,8 +141,8 @@ public final class Ablations {
             if (name.equals("co-view")) {
                 requireCoViews(view);
             }
-            return GraphMethods.model(view).without(Set.of(evidences), view.validationQueries(),
-                    view.seed(), view.workers());
+            return GraphMethods.model(view).without(Set.of(evidences), view.validation(),
+                    view.validationQueries(), view.seed(), view.workers());
         });
     }
 

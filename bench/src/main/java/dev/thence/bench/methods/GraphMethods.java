@@ -13,9 +13,11 @@ import dev.thence.evaluation.Ease.Basket;
 import dev.thence.evaluation.GraphBaselines;
 import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.PairScorer;
+import dev.thence.evaluation.SourceScorer;
 import dev.thence.evaluation.TargetScorer;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.pipeline.GraphFit;
+import dev.thence.pipeline.LinkScorer;
 import dev.thence.pipeline.PipelineOptions;
 import dev.thence.sampler.Fanout;
 import java.io.IOException;
@@ -54,10 +56,12 @@ final class GraphMethods {
                 EdgesMethod.of(Family.VECTORS, Draws.SEEDED, view -> model(view).learnedAlone()),
                 EdgesMethod.of(Family.VECTORS_SAMPLED, Draws.SEEDED, GraphMethods::sampled),
                 EdgesMethod.of(Family.STRUCTURE, Draws.SEEDED, view -> new Headed(
-                        model(view).withoutMatch(), model(view).existenceByEdges())),
+                        model(view).answersWithoutMatch(view.workers()),
+                        model(view).existenceByEdges())),
                 EdgesMethod.of(Family.WITHOUT_MATCH, Draws.SEEDED, view -> new Headed(
-                        model(view).withoutMatch(), model(view).existenceWithoutMatch())),
-                EdgesMethod.of(Family.MODEL, Draws.SEEDED, view -> new FittedModel(model(view))));
+                        model(view).answersWithoutMatch(view.workers()),
+                        model(view).existenceWithoutMatch())),
+                EdgesMethod.of(Family.MODEL, Draws.SEEDED, view -> FittedModel.of(model(view))));
     }
 
     private static EdgesMethod baseline(String name, Function<DirectedGraph, Baseline> made) {
@@ -89,15 +93,27 @@ final class GraphMethods {
     }
 
     /// The served scores, with the heads that answer about pairs.
-    private record FittedModel(GraphFit fit) implements LogitScorer, LinkHeads, FitNotes {
+    private record FittedModel(GraphFit fit, LinkScorer answers)
+            implements LogitScorer, SourceScorer, LinkHeads, FitNotes {
+
+        static FittedModel of(GraphFit fit) {
+            return new FittedModel(fit, fit.answers());
+        }
+
         @Override
         public void scoreTargets(int source, float[] scores) {
-            fit.scorer().scoreTargets(source, scores);
+            answers.scoreTargets(source, scores);
+        }
+
+        @Override
+        public void scoreSources(int target, float[] scores) {
+            answers.scoreSources(target, scores);
         }
 
         @Override
         public List<String> notes() {
-            return List.of(Fitted.note("LINK", fit.question(), fit.training()));
+            return List.of(Fitted.note("LINK", fit.question(), fit.training()),
+                    Fitted.note("LINK_SOURCE", fit.sourceQuestion(), fit.training()));
         }
 
         @Override
@@ -112,11 +128,16 @@ final class GraphMethods {
     }
 
     /// Scores beside which a head says whether a pair is an edge.
-    private record Headed(LogitScorer ranking, PairScorer existence)
-            implements LogitScorer, ExistenceScorer {
+    private record Headed(LinkScorer ranking, PairScorer existence)
+            implements LogitScorer, SourceScorer, ExistenceScorer {
         @Override
         public void scoreTargets(int source, float[] scores) {
             ranking.scoreTargets(source, scores);
+        }
+
+        @Override
+        public void scoreSources(int target, float[] scores) {
+            ranking.scoreSources(target, scores);
         }
     }
 

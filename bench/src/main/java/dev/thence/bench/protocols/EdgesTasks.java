@@ -60,8 +60,9 @@ public record EdgesTasks(EdgesProtocol protocol, Workers workers, PipelineListen
         var result = protocol.judgeSources(scorer, workers);
         return TaskOutcome.of("sources", "Sources of held-out edges", "The reverse question: each"
                 + " test edge's target ranks all nodes but itself and its other predecessors as"
-                + " sources. Logits are compared after each source's log-partition is taken off,"
-                + " other scores as they are.", result,
+                + " sources. The model and *without-match* answer with weights of their own. Other"
+                + " logits are compared after each source's log-partition is taken off, other"
+                + " scores as they are.", result,
                 List.of(Metric.HIT_RATE_10, Metric.MRR, Metric.NDCG_10),
                 List.of(Metric.HIT_RATE_5, Metric.HIT_RATE_20), protocol.reverseBuckets());
     }
