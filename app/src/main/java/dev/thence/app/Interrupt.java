@@ -1,5 +1,6 @@
 package dev.thence.app;
 
+import dev.thence.io.ProgramEnd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,24 +13,22 @@ final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
+    private final ProgramEnd.Waiting waiting;
     private volatile boolean asked;
 
     private Interrupt(Console console, String stopping) {
-        hook = new Thread(() -> {
+        waiting = ProgramEnd.waitFor(() -> {
             asked = true;
             if (ended.getCount() > 0) {
                 console.note("%s", stopping);
                 awaitEnd();
             }
-        }, "thence-interrupt");
+        });
     }
 
     /// @param stopping what a person is told at once
     static Interrupt watch(Console console, String stopping) {
-        var interrupt = new Interrupt(console, stopping);
-        Runtime.getRuntime().addShutdownHook(interrupt.hook);
-        return interrupt;
+        return new Interrupt(console, stopping);
     }
 
     /// Whether the work is to stop.
@@ -48,10 +47,6 @@ final class Interrupt implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program is going down already, and the hook has just been let go.
-        }
+        waiting.close();
     }
 }

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A file that is written under another name beside its target and takes the target's place in one
 /// step when committed. Whatever goes wrong before, the target stays as it was, and the other file
@@ -44,11 +42,11 @@ final class Replacement implements AutoCloseable {
         }
         String mark = UUID.randomUUID().toString().substring(0, 8);
         this.temporary = whole.resolveSibling(whole.getFileName() + "." + mark + ".tmp");
-        Unfinished.add(temporary);
+        ProgramEnd.unfinished(temporary);
         try {
             this.channel = opening.open(temporary);
         } catch (IOException e) {
-            Unfinished.remove(temporary);
+            ProgramEnd.finished(temporary);
             throw failure(e);
         }
     }
@@ -126,7 +124,7 @@ final class Replacement implements AutoCloseable {
             throw failure(e);
         }
         committed = true;
-        Unfinished.remove(temporary);
+        ProgramEnd.finished(temporary);
         forceFolder();
     }
 
@@ -156,35 +154,7 @@ final class Replacement implements AutoCloseable {
         if (!committed) {
             channel.close();
             Files.deleteIfExists(temporary);
-            Unfinished.remove(temporary);
-        }
-    }
-
-    /// The files that are being written, removed when the program ends before they are done.
-    private static final class Unfinished {
-        private static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::removeAll));
-        }
-
-        static void add(Path file) {
-            FILES.add(file);
-        }
-
-        static void remove(Path file) {
-            FILES.remove(file);
-        }
-
-        private static void removeAll() {
-            for (Path file : FILES) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    System.getLogger(Replacement.class.getName()).log(System.Logger.Level.WARNING,
-                            "cannot remove " + file, e);
-                }
-            }
+            ProgramEnd.finished(temporary);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +29,71 @@ final class InterruptedWriterTest {
         }
     }
 
+    /// The same, but it is waited for and takes its time to write the other half.
+    static final class LateWriter {
+        private LateWriter() {}
+
+        public static void main(String[] args) throws Exception {
+            var asked = new CountDownLatch(1);
+            var done = new CountDownLatch(1);
+            try (var _ = ProgramEnd.waitFor(() -> {
+                asked.countDown();
+                awaitQuietly(done);
+            }); var writer = SectionFile.create(Path.of(args[0]), "new", 1)) {
+                writer.addBytes("half", new byte[1000]);
+                System.out.println("written");
+                asked.await();
+                Thread.sleep(300);
+                writer.addBytes("other half", new byte[1000]);
+                writer.commit();
+            }
+            done.countDown();
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     @Test
     void leavesTheOldFileAndNothingElse() throws Exception {
         Path path = folder.resolve("model.thence");
         Files.writeString(path, "old");
+        endInTheMiddle(HalfWriter.class, path);
+        assertEquals(List.of(path), list());
+        assertEquals("old", Files.readString(path));
+    }
+
+    @Test
+    void whoIsWaitedForEndsWithAWholeFile() throws Exception {
+        Path path = folder.resolve("checkpoint.thence");
+        endInTheMiddle(LateWriter.class, path);
+        assertEquals(List.of(path), list());
+        try (var file = SectionFile.open(path, "new", SectionFile.Verification.ALL)) {
+            assertEquals(1000, file.section("other half").byteSize());
+        }
+    }
+
+    private void endInTheMiddle(Class<?> program, Path path) throws Exception {
+        int before = list().size();
         var process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", place(SectionFile.class) + System.getProperty("path.separator")
-                        + place(HalfWriter.class),
-                HalfWriter.class.getName(), path.toString())
+                        + place(program),
+                program.getName(), path.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             assertEquals("written", process.inputReader().readLine());
-            assertEquals(2, list().size());
+            assertEquals(before + 1, list().size());
             process.destroy();
             assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         } finally {
             process.destroyForcibly();
         }
-        assertEquals(List.of(path), list());
-        assertEquals("old", Files.readString(path));
     }
 
     private List<Path> list() throws Exception {
