@@ -137,18 +137,18 @@ public final class SymmetricInverse {
         }
         for (int left = 0; left < high; left += STRIP) {
             for (int i = low; i < high; i += 2) {
-                // Of the last row of an odd number the second one is the row itself, left alone.
-                int other = Math.min(i + 1, high - 1);
+                boolean isPair = i + 1 < high;
                 int right = Math.min(left + STRIP, i + 1);
-                if (left < right && other > i) {
-                    for (int k = 0; k < width; k += UNROLLED) {
-                        pair(panel, scaled, i, k, left, right);
-                    }
-                } else if (left < right) {
+                if (!isPair) {
                     single(panel, scaled, i, width, left, right);
+                    continue;
                 }
-                if (other > i && left <= other && other < left + STRIP) {
-                    single(panel, scaled, other, width, other, other + 1);
+                for (int k = 0; left < right && k < width; k += UNROLLED) {
+                    pair(panel, scaled, i, k, left, right);
+                }
+                // The second row is longer by its place on the diagonal.
+                if (left <= i + 1 && i + 1 < left + STRIP) {
+                    single(panel, scaled, i + 1, width, i + 1, i + 2);
                 }
             }
         }

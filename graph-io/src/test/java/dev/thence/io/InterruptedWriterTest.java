@@ -43,6 +43,7 @@ final class InterruptedWriterTest {
                 writer.addBytes("half", new byte[1000]);
                 System.out.println("written");
                 asked.await();
+                // Long enough for an end that does not wait to take the file away.
                 Thread.sleep(300);
                 writer.addBytes("other half", new byte[1000]);
                 writer.commit();
