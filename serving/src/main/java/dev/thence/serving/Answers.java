@@ -5,8 +5,6 @@ import dev.thence.model.NodeMix;
 import dev.thence.model.Question;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
@@ -48,7 +46,7 @@ final class Answers {
         return conditions;
     }
 
-    List<Recommendation> fetch(RecommendationQuery query) {
+    Recommendations fetch(RecommendationQuery query) {
         float[] scores = scratch.take();
         try {
             score(query, scores);
@@ -57,7 +55,8 @@ final class Answers {
             for (int place = 0; place < top.size(); place++) {
                 answer.add(recommendation(query, top, place));
             }
-            return Collections.unmodifiableList(answer);
+            var manifest = model.manifest();
+            return new Recommendations(manifest.modelId(), manifest.asOf(), answer);
         } finally {
             scratch.give(scores);
         }

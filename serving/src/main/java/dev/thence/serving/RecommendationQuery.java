@@ -136,7 +136,8 @@ public final class RecommendationQuery {
     }
 
     /// Answers, best first, in the total order: rung, score down, train orders down, item id
-    /// up. The list is unmodifiable and has min(limit, items that pass) entries.
+    /// up. The list is unmodifiable, has min(limit, items that pass) entries, and says which
+    /// model gave it.
     ///
     /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of
     /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a scan of the source
@@ -144,7 +145,7 @@ public final class RecommendationQuery {
     /// of the items that would get in only.
     ///
     /// @throws IllegalStateException after the recommender was closed
-    public List<Recommendation> fetch() {
+    public Recommendations fetch() {
         return answers.fetch(this);
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Immutable but for the means, computed on the first use in O(n) per evidence.
 final class Strengths {
+    /// The evidences of the learned vectors, two of them those of [Asked#SIMILAR].
+    static final Set<String> MATCH = Set.of("match", "asSource", "asTarget");
+    /// The evidences of walks in the graph.
+    static final Set<String> PROXIMITY = Set.of("proximity", "path3", "wideWalk", "roleWalks");
+    /// The evidences of how much the item is wanted, whatever came before it.
+    static final Set<String> POPULARITY = Set.of("bias", "degree", "popularity", "trend14",
+            "trend30", "firstTrend14", "firstTrend30");
+
     private static final int MOST = 3;
 
     private final Model model;

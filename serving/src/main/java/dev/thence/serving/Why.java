@@ -5,6 +5,7 @@ import dev.thence.model.Question;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The reasons for one recommendation, as numbers and, through [#sentence], in words.
 ///
@@ -33,6 +34,30 @@ public record Why(Asked asked, Question question, Rung rung, Optional<String> th
         Objects.requireNonNull(category, "category");
         parts = List.copyOf(parts);
         strengths = List.copyOf(strengths);
+    }
+
+    /// How much the learned vectors say for the item: the sum of their weighted parts; 0 where
+    /// the query did not ask to explain. For `similarTo` this is the whole score.
+    public double learnedMatch() {
+        return sum(Strengths.MATCH);
+    }
+
+    /// How much its closeness in the graph says for the item, in the same way.
+    public double proximity() {
+        return sum(Strengths.PROXIMITY);
+    }
+
+    /// How much its own popularity and trend say for the item, in the same way.
+    public double popularity() {
+        return sum(Strengths.POPULARITY);
+    }
+
+    private double sum(Set<String> evidences) {
+        double sum = 0;
+        for (Part part : parts) {
+            sum += evidences.contains(part.evidence()) ? part.weighted() : 0;
+        }
+        return sum;
     }
 
     /// The reasons in words, for a person: "412 customers bought this after it, 9 before;

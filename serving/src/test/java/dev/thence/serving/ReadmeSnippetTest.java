@@ -49,7 +49,7 @@ class ReadmeSnippetTest {
         try (var recommender = Recommender.open(run)) {
             var seen = List.of("21007", "21014");
             // @start region="query"
-            List<Recommendation> answer = recommender.relatedTo(List.of("85123A", "21070"))
+            Recommendations answer = recommender.relatedTo(List.of("85123A", "21070"))
                     .inSameOrder()
                     .where(Filter.is("category", "LAMPS").and(Filter.atMostTimesOwn("price", 1.5)))
                     .exclude(seen)

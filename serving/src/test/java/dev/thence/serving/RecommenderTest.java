@@ -121,6 +121,15 @@ class RecommenderTest {
     }
 
     @Test
+    void anAnswerNamesTheModelThatGaveIt() {
+        var manifest = recommender.model().manifest();
+        var answer = recommender.relatedTo(shop.ids.id(0)).fetch();
+        assertEquals(manifest.modelId(), answer.modelId());
+        assertEquals(manifest.asOf(), answer.asOf());
+        assertEquals(new Recommendations("another", "", answer), answer);
+    }
+
+    @Test
     void twinsComeInTheOrderOfTheirIds() {
         int seen = 0;
         for (int node = 0; node < SmallShop.ITEMS; node++) {
@@ -172,6 +181,9 @@ class RecommenderTest {
                 for (var r : query.explain().fetch()) {
                     double sum = r.why().parts().stream().mapToDouble(Part::weighted).sum();
                     assertEquals(r.score(), sum, ROUNDING, r.toString());
+                    assertEquals(r.why().learnedMatch(), part(r, "match", "asSource", "asTarget"));
+                    assertEquals(r.why().proximity(), part(r, "proximity"));
+                    assertEquals(r.why().popularity(), part(r, "trend14"));
                 }
                 assertTrue(query.fetch().stream().allMatch(r -> r.why().parts().isEmpty()));
             }
@@ -321,6 +333,11 @@ class RecommenderTest {
                 () -> query.where(Filter.atMost("colour", 2)));
         assertThrows(IllegalStateException.class,
                 () -> recommender.similarTo(shop.ids.id(0)).inSameOrder());
+    }
+
+    private static double part(Recommendation r, String... evidences) {
+        return r.why().parts().stream().filter(p -> List.of(evidences).contains(p.evidence()))
+                .mapToDouble(Part::weighted).sum();
     }
 
     private static void assertFails(String message, Executable what) {
