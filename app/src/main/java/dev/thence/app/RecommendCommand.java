@@ -1,6 +1,7 @@
 package dev.thence.app;
 
 import dev.thence.serving.Filter;
+import dev.thence.serving.FilterText;
 import dev.thence.serving.Recommendation;
 import dev.thence.serving.RecommendationQuery;
 import dev.thence.serving.Recommender;

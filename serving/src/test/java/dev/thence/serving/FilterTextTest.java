@@ -1,10 +1,9 @@
-package dev.thence.app;
+package dev.thence.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.thence.serving.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +34,14 @@ class FilterTextTest {
         var refused = assertThrows(IllegalArgumentException.class,
                 () -> FilterText.parse("price<=cheap"));
         assertTrue(refused.getMessage().contains("cheap is no number"), refused.getMessage());
+    }
+
+    /// A form that may divide the text in many ways would try them all, for years.
+    @Test
+    void aLongTextIsReadInLinearTime() {
+        String spaces = " ".repeat(500_000);
+        assertThrows(IllegalArgumentException.class, () -> FilterText.parse("a" + spaces));
+        assertEquals(Filter.anyOf("a", "b", "c"),
+                FilterText.parse("a" + spaces + "=b" + spaces + "|" + spaces + "c"));
     }
 }

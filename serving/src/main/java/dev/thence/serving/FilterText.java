@@ -1,28 +1,27 @@
-package dev.thence.app;
+package dev.thence.serving;
 
-import dev.thence.serving.Filter;
-import java.util.List;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A condition on the catalogue as it is typed: `category=Cases|Chargers`, `brand!=Acme`,
 /// `price<=20`, `price<=0.5x` (half the price of the item asked about), `category=own`.
-final class FilterText {
-    private static final Pattern FORM = Pattern.compile("\\s*([^=!<>]+?)\\s*(!=|<=|>=|=)\\s*(.+?)\\s*");
+public final class FilterText {
+    private static final Pattern FORM = Pattern.compile("([^=!<>]+)(!=|<=|>=|=)(.+)");
     private static final String EXAMPLES =
             "such as category=Cases, category!=Cases, category=own, price<=20 or price<=0.5x";
 
     private FilterText() {}
 
     /// @throws IllegalArgumentException when the text is no condition
-    static Filter parse(String text) {
+    public static Filter parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || matcher.group(1).isBlank() || matcher.group(3).isBlank()) {
             throw new IllegalArgumentException("\"" + text + "\" is no condition, must be one "
                     + EXAMPLES);
         }
-        String attribute = matcher.group(1);
-        String value = matcher.group(3);
+        String attribute = matcher.group(1).strip();
+        String value = matcher.group(3).strip();
         return switch (matcher.group(2)) {
             case "=" -> equal(attribute, value);
             case "!=" -> Filter.not(equal(attribute, value));
@@ -35,7 +34,8 @@ final class FilterText {
 
     private static Filter equal(String attribute, String value) {
         return value.equals("own") ? Filter.sameAsOwn(attribute)
-                : Filter.anyOf(attribute, List.of(value.split("\\s*\\|\\s*")));
+                : Filter.anyOf(attribute, Arrays.stream(value.split("\\|")).map(String::strip)
+                        .toList());
     }
 
     private static boolean relative(String value) {
