@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.thence.serving {
     requires transitive dev.thence.engine;
+    requires com.fasterxml.jackson.databind;
     requires it.unimi.dsi.fastutil;
     requires static org.jspecify;
 

@@ -22,9 +22,16 @@ import java.util.List;
 /// bytes per item, or per word of an item.
 public final class Recommender implements AutoCloseable {
     private final Answers answers;
+    private final String version;
+    private final Owner owner;
 
-    private Recommender(Model model) {
+    /// Who closes it.
+    private enum Owner { CALLER, STORE }
+
+    private Recommender(Model model, String version, Owner owner) {
         answers = new Answers(model);
+        this.version = version;
+        this.owner = owner;
     }
 
     /// Opens a model folder, or a run folder that has one named `model`, and checks every
@@ -40,12 +47,17 @@ public final class Recommender implements AutoCloseable {
     /// The same with a choice: [Verification#HEADER] opens in milliseconds at any size, for
     /// models that were verified when they were published.
     public static Recommender open(Path folder, Verification verification) throws IOException {
-        return new Recommender(Model.open(modelFolder(folder), verification));
+        return of(Model.open(modelFolder(folder), verification));
     }
 
     /// A recommender over an open model, which it owns from now on.
     public static Recommender of(Model model) {
-        return new Recommender(model);
+        return new Recommender(model, model.manifest().modelId(), Owner.CALLER);
+    }
+
+    /// A recommender that a store owns and closes, and lends for a query.
+    static Recommender lent(Model model, String version) {
+        return new Recommender(model, version, Owner.STORE);
     }
 
     /// The model inside a run, also where its replacement was cut off between two renames.
@@ -117,8 +129,18 @@ public final class Recommender implements AutoCloseable {
         return answers.model();
     }
 
+    /// Which version answers: a store's name of it, such as `v12`, else the model's id.
+    public String version() {
+        return version;
+    }
+
+    /// @throws IllegalStateException when it is lent by a [ModelStore], which closes it itself
     @Override
     public void close() {
+        if (owner == Owner.STORE) {
+            throw new IllegalStateException("version " + version + " is lent by a store of models,"
+                    + " which closes it when its last query has ended");
+        }
         model().close();
     }
 

@@ -1,0 +1,295 @@
+package dev.thence.serving;
+
+import dev.thence.io.SectionFile.Verification;
+import dev.thence.io.TextOutput;
+import dev.thence.model.Model;
+import dev.thence.model.ModelManifest;
+import dev.thence.training.PipelineListener;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/// Changes a store of models: puts versions into it, says which one is served, removes old ones.
+/// Holds the store's lock until closed, so that one publisher at a time changes it; those who serve
+/// it take no lock.
+///
+/// Whatever goes wrong, the version that is served stays: a version becomes visible when all of it
+/// is on the disk and every byte of the copy was read back. What an interrupted publish leaves,
+/// `v3.<hex>.tmp`, the next publisher removes. Not thread-safe.
+public final class Publisher implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
+    private static final int PIECE = 1 << 20;
+
+    private final StoreFolder store;
+    private final FileChannel lock;
+
+    private Publisher(StoreFolder store, FileChannel lock) {
+        this.store = store;
+        this.lock = lock;
+    }
+
+    /// Begins to change a store that may not be there yet.
+    ///
+    /// @throws IOException when another publisher changes it, or the folder is something else
+    public static Publisher open(Path folder) throws IOException {
+        var store = new StoreFolder(folder);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        if (Files.isDirectory(folder) && !store.isStore() && isOfSomethingElse(folder)) {
+            throw new IOException(folder + " holds other things and is no store of models; name"
+                    + " another folder, or an empty one");
+        }
+        Files.createDirectories(folder);
+        FileChannel lock = FileChannel.open(folder.resolve(StoreFolder.LOCK),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() == null) {
+                throw new OverlappingFileLockException();
+            }
+            var publisher = new Publisher(store, lock);
+            publisher.removeUnfinished();
+            return publisher;
+        } catch (OverlappingFileLockException _) {
+            lock.close();
+            throw new IOException(folder + " is being changed by another publish or rollback;"
+                    + " wait until that has ended");
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// Whether there is anything in the folder that a store's first publish would not leave.
+    private static boolean isOfSomethingElse(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .anyMatch(name -> !name.equals(StoreFolder.LOCK) && !isUnfinished(name)
+                            && !ModelVersion.isName(name));
+        }
+    }
+
+    private static boolean isUnfinished(String name) {
+        return name.endsWith(StoreFolder.UNFINISHED);
+    }
+
+    /// With the lock held, nobody is writing what is unfinished.
+    private void removeUnfinished() throws IOException {
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(store.path())) {
+            left = entries.filter(e -> isUnfinished(e.getFileName().toString())).toList();
+        }
+        for (Path leftover : left) {
+            LOG.log(Level.INFO, "{0} was left by an interrupted publish and is removed", leftover);
+            delete(leftover);
+        }
+    }
+
+    /// The version that is served now; empty for a new store.
+    ///
+    /// @throws IOException when the store names a version that is not there
+    public Optional<ModelVersion> current() throws IOException {
+        return store.isStore() ? Optional.of(ModelVersion.read(store.folder(store.current())))
+                : Optional.empty();
+    }
+
+    /// Puts a model into the store as its newest version, which is served from then on.
+    ///
+    /// @param model the folder of the model
+    /// @param trial the folder of its trial, by which the next version is judged; a model made
+    ///     elsewhere has none
+    /// @param from where it came from, for people
+    /// @param canary how it did beside the version before it
+    /// @throws IOException when the model is damaged, or the disk is full; the store is as before
+    /// @throws CancellationException when the listener said so; the store is as before
+    public ModelVersion publish(Path model, Optional<Path> trial, String from, Canary canary,
+            PipelineListener listener) throws IOException {
+        listener.stage("checking " + model, 0);
+        requireSound(model);
+        if (trial.isPresent()) {
+            requireSound(trial.get());
+        }
+        String name = "v" + (store.names().stream().mapToInt(StoreFolder::number).max().orElse(0)
+                + 1);
+        Path filling = store.folder(name + "." + UUID.randomUUID().toString().substring(0, 8)
+                + StoreFolder.UNFINISHED);
+        ModelVersion version;
+        try {
+            Files.createDirectory(filling);
+            listener.stage("copying " + model, 0);
+            copy(model, filling.resolve(StoreFolder.MODEL), listener);
+            if (trial.isPresent()) {
+                copy(trial.get(), filling.resolve(StoreFolder.TRIAL), listener);
+            }
+            listener.stage("checking the copy", 0);
+            ModelManifest manifest = requireSound(filling.resolve(StoreFolder.MODEL));
+            if (trial.isPresent()) {
+                requireSound(filling.resolve(StoreFolder.TRIAL));
+            }
+            version = describe(name, filling, from, manifest, canary);
+            try (var out = TextOutput.create(filling.resolve(ModelVersion.FILE),
+                    StandardCharsets.UTF_8)) {
+                out.writer().write(version.toJson());
+                out.commit();
+            }
+            force(filling);
+            requireGoOn(listener);
+            Files.move(filling, store.folder(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            delete(filling);
+            throw e;
+        }
+        force(store.path());
+        try {
+            store.point(name);
+        } catch (IOException e) {
+            delete(store.folder(name));
+            throw e;
+        }
+        return version;
+    }
+
+    private static ModelManifest requireSound(Path folder) throws IOException {
+        try (Model model = Model.open(folder, Verification.ALL)) {
+            return model.manifest();
+        }
+    }
+
+    private static void requireGoOn(PipelineListener listener) {
+        if (listener.isCancelled()) {
+            throw new CancellationException("stopped while publishing");
+        }
+    }
+
+    private static void copy(Path from, Path to, PipelineListener listener) throws IOException {
+        Files.createDirectory(to);
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(from)) {
+            files = entries.filter(Files::isRegularFile).sorted()
+                    .filter(file -> !isUnfinished(file.getFileName().toString())).toList();
+        }
+        for (Path file : files) {
+            copyFile(file, to.resolve(file.getFileName()), listener);
+        }
+        force(to);
+    }
+
+    private static void copyFile(Path from, Path to, PipelineListener listener)
+            throws IOException {
+        var piece = ByteBuffer.allocate(PIECE);
+        try (var in = FileChannel.open(from, StandardOpenOption.READ);
+                var out = FileChannel.open(to, StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE)) {
+            while (in.read(piece.clear()) >= 0) {
+                requireGoOn(listener);
+                piece.flip();
+                while (piece.hasRemaining()) {
+                    out.write(piece);
+                }
+            }
+            out.force(true);
+        } catch (IOException e) {
+            throw new IOException(to + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelVersion describe(String name, Path filling, String from,
+            ModelManifest manifest, Canary canary) throws IOException {
+        var files = new TreeMap<String, Long>();
+        try (Stream<Path> walk = Files.walk(filling)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(filling.relativize(file).toString().replace('\\', '/'),
+                        Files.size(file));
+            }
+        }
+        return new ModelVersion(ModelVersion.FORMAT_VERSION, name,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), from, manifest.modelId(),
+                manifest.kind(), manifest.asOf(), manifest.nodeCount(), files, manifest.metrics(),
+                canary);
+    }
+
+    /// Serves another version that is in the store, after a look at every byte of it.
+    ///
+    /// @return the version that was served before
+    /// @throws NoSuchFileException when there is no such version
+    /// @throws IOException when it is damaged
+    public String point(String version) throws IOException {
+        if (!ModelVersion.isName(version)) {
+            throw new NoSuchFileException(store.path().toString(), null, "there is no version '"
+                    + version + "'; it has " + store.names());
+        }
+        ModelVersion.read(store.folder(version)).requireFiles(store.folder(version));
+        requireSound(store.folder(version).resolve(StoreFolder.MODEL));
+        String before = Files.exists(store.pointer()) ? store.current() : "";
+        store.point(version);
+        return before;
+    }
+
+    /// Removes the oldest versions but for so many of the newest; the one that is served stays.
+    ///
+    /// @return the names of those removed
+    /// @throws IllegalArgumentException when the number is below 1
+    public List<String> keep(int versions) throws IOException {
+        if (versions < 1) {
+            throw new IllegalArgumentException("keep is " + versions + ", must be 1 or more");
+        }
+        String current = store.current();
+        List<String> names = store.names();
+        var removed = new ArrayList<String>();
+        for (String name : names.subList(0, Math.max(0, names.size() - versions))) {
+            if (!name.equals(current)) {
+                // Renamed first, so that a version is there as a whole or not at all.
+                Path leaving = store.folder(name + ".old" + StoreFolder.UNFINISHED);
+                Files.move(store.folder(name), leaving, StandardCopyOption.ATOMIC_MOVE);
+                delete(leaving);
+                removed.add(name);
+            }
+        }
+        return removed;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> entries;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            entries = walk.toList();
+        }
+        for (Path entry : entries.reversed()) {
+            Files.deleteIfExists(entry);
+        }
+    }
+
+    /// Makes the names in a folder survive a power cut, where the system lets a folder be forced.
+    private static void force(Path folder) {
+        try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "cannot force folder " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}
