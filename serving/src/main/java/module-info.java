@@ -4,6 +4,7 @@ module dev.thence.serving {
     requires transitive dev.thence.engine;
     requires com.fasterxml.jackson.databind;
     requires it.unimi.dsi.fastutil;
+    requires roaringbitmap;
     requires static org.jspecify;
 
     exports dev.thence.serving;

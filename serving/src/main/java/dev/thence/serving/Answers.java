@@ -19,6 +19,9 @@ final class Answers {
     private static final int NEWCOMER_NEIGHBORS = 10;
 
     private final Model model;
+    private final String version;
+    private final Availability availability;
+    private final ModelOverlay overlay;
     private final Conditions conditions;
     private final Knowledge knowledge;
     private final Scratch scratch;
@@ -26,9 +29,12 @@ final class Answers {
     private final TopK.TieOrder ties;
     private final AtomicReference<@Nullable FeatureIndex> features = new AtomicReference<>();
 
-    Answers(Model model) {
+    Answers(Model model, String version, Availability availability) {
         this.model = model;
-        conditions = new Conditions(model.catalogue());
+        this.version = version;
+        this.availability = availability;
+        overlay = availability.attach(model);
+        conditions = new Conditions(overlay.kinds());
         knowledge = new Knowledge(model);
         scratch = new Scratch(model.ids().count());
         reasons = new Reasons(model, knowledge);
@@ -42,21 +48,32 @@ final class Answers {
         return model;
     }
 
+    Availability availability() {
+        return availability;
+    }
+
+    void close() {
+        availability.detach(overlay);
+        model.close();
+    }
+
     Conditions conditions() {
         return conditions;
     }
 
     Recommendations fetch(RecommendationQuery query) {
+        var attributes = new Attributes(model.catalogue(), overlay.current());
         float[] scores = scratch.take();
         try {
             score(query, scores);
-            TopK top = select(query, scores);
+            TopK top = select(query, attributes, scores);
             var answer = new ArrayList<Recommendation>(top.size());
             for (int place = 0; place < top.size(); place++) {
-                answer.add(recommendation(query, top, place));
+                answer.add(recommendation(query, attributes, top, place));
             }
             var manifest = model.manifest();
-            return new Recommendations(manifest.modelId(), manifest.asOf(), answer);
+            return new Recommendations(version, manifest.modelId(), manifest.asOf(),
+                    answer);
         } finally {
             scratch.give(scores);
         }
@@ -109,11 +126,13 @@ final class Answers {
         return sum == 0 ? 0 : highest + Math.log(sum);
     }
 
-    private TopK select(RecommendationQuery query, float[] scores) {
+    private TopK select(RecommendationQuery query, Attributes attributes, float[] scores) {
         Subject subject = query.subject();
-        var ladder = Ladder.of(subject, query.question(), model, knowledge);
+        var ladder = Ladder.of(subject, query.question(), model, knowledge,
+                attributes);
         IntPredicate passes = query.filter().map(filter -> conditions.compile(filter,
-                Own.of(subject, model.catalogue()))).orElse(_ -> true);
+                Own.of(subject, attributes), attributes)).orElse(_ -> true);
+        Overlay overlay = attributes.overlay();
         IntOpenHashSet left = leftOut(query);
         var top = new TopK(Math.min(query.limit(), scores.length), ties);
         boolean flat = ladder.isFlat();
@@ -124,7 +143,8 @@ final class Answers {
                 continue;
             }
             int rung = flat ? Rung.MODEL.ordinal() : ladder.rung(node);
-            if (top.admits(rung, score, node) && !left.contains(node) && passes.test(node)) {
+            if (top.admits(rung, score, node) && overlay.offers(node) && !left.contains(node)
+                    && passes.test(node)) {
                 top.offer(rung, score, node);
             }
         }
@@ -148,11 +168,12 @@ final class Answers {
         return left;
     }
 
-    private Recommendation recommendation(RecommendationQuery query, TopK top, int place) {
+    private Recommendation recommendation(RecommendationQuery query, Attributes attributes,
+            TopK top, int place) {
         int node = top.node(place);
         Rung rung = Rung.values()[top.rung(place)];
-        return new Recommendation(model.ids().id(node), model.catalogue().name(node),
-                top.score(place), rung, reasons.why(query, node, rung));
+        return new Recommendation(model.ids().id(node), attributes.name(node),
+                top.score(place), rung, reasons.why(query, attributes, node, rung));
     }
 
     /// A newcomer's neighbours: those it names, else the nearest in words among the items that

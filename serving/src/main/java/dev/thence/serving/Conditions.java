@@ -1,9 +1,6 @@
 package dev.thence.serving;
 
-import dev.thence.graph.Catalogue;
-import dev.thence.graph.NodeIds;
 import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -11,10 +8,10 @@ import java.util.function.IntPredicate;
 
 /// Makes node predicates of [Filter]s, once per query. Immutable.
 final class Conditions {
-    private final Catalogue catalogue;
+    private final AttributeKinds kinds;
 
-    Conditions(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    Conditions(AttributeKinds kinds) {
+        this.kinds = kinds;
     }
 
     /// @throws IllegalArgumentException when an attribute is not in the catalogue, or of the
@@ -22,8 +19,8 @@ final class Conditions {
     void check(Filter filter) {
         switch (filter) {
             case Filter.AnyOf(var attribute, var values) -> {
-                require(attribute);
-                if (catalogue.isNumber(attribute)) {
+                kinds.require(attribute);
+                if (kinds.isNumber(attribute)) {
                     values.forEach(value -> number(attribute, value));
                 }
             }
@@ -38,8 +35,8 @@ final class Conditions {
 
     /// A predicate of the nodes that pass. Costs O(values named in the filter); a test of a
     /// node costs a read of a column per condition.
-    IntPredicate compile(Filter filter, Own own) {
-        return predicate(resolve(filter, own, Sign.PLAIN));
+    IntPredicate compile(Filter filter, Own own, Attributes attributes) {
+        return predicate(resolve(filter, own, Sign.PLAIN), attributes);
     }
 
     /// Whether a condition stands under an even or an odd number of negations.
@@ -80,19 +77,16 @@ final class Conditions {
         return sign == Sign.PLAIN ? Filter.allOf(List.of()) : Filter.oneOf(List.of());
     }
 
-    private IntPredicate predicate(Filter filter) {
+    private IntPredicate predicate(Filter filter, Attributes attributes) {
         return switch (filter) {
-            case Filter.AnyOf(var attribute, var values) -> anyOf(attribute, values);
-            case Filter.Range(var attribute, var from, var to) -> {
-                var numbers = catalogue.numbers(attribute);
-                yield node -> {
-                    double value = numbers.applyAsDouble(node);
-                    return value >= from && value <= to;
-                };
-            }
-            case Filter.Not(var inner) -> predicate(inner).negate();
+            case Filter.AnyOf(var attribute, var values) ->
+                    anyOf(attribute, values, attributes);
+            case Filter.Range(var attribute, var from, var to) ->
+                    attributes.number(attribute, value -> value >= from && value <= to);
+            case Filter.Not(var inner) -> predicate(inner, attributes).negate();
             case Filter.AllOf(var filters) -> {
-                var all = filters.stream().map(this::predicate).toArray(IntPredicate[]::new);
+                var all = filters.stream().map(one -> predicate(one, attributes))
+                        .toArray(IntPredicate[]::new);
                 yield node -> {
                     for (IntPredicate one : all) {
                         if (!one.test(node)) {
@@ -103,7 +97,8 @@ final class Conditions {
                 };
             }
             case Filter.OneOf(var filters) -> {
-                var all = filters.stream().map(this::predicate).toArray(IntPredicate[]::new);
+                var all = filters.stream().map(one -> predicate(one, attributes))
+                        .toArray(IntPredicate[]::new);
                 yield node -> {
                     for (IntPredicate one : all) {
                         if (one.test(node)) {
@@ -118,22 +113,13 @@ final class Conditions {
         };
     }
 
-    private IntPredicate anyOf(String attribute, List<String> values) {
-        if (catalogue.isNumber(attribute)) {
-            var numbers = catalogue.numbers(attribute);
-            var wanted = new DoubleOpenHashSet();
-            values.forEach(value -> wanted.add(number(attribute, value)));
-            return node -> wanted.contains(numbers.applyAsDouble(node) + 0.0);
+    private IntPredicate anyOf(String attribute, List<String> values, Attributes attributes) {
+        if (!kinds.isNumber(attribute)) {
+            return attributes.anyText(attribute, values);
         }
-        var codes = catalogue.codes(attribute);
-        var wanted = new IntOpenHashSet();
-        for (String value : values) {
-            int code = catalogue.code(attribute, value);
-            if (code >= 0) {
-                wanted.add(code);
-            }
-        }
-        return node -> wanted.contains(codes.applyAsInt(node));
+        var wanted = new DoubleOpenHashSet();
+        values.forEach(value -> wanted.add(number(attribute, value)));
+        return attributes.number(attribute, value -> wanted.contains(value + 0.0));
     }
 
     private static double number(String attribute, String value) {
@@ -153,8 +139,8 @@ final class Conditions {
 
     /// @throws IllegalArgumentException when the catalogue has no such text attribute
     void requireText(String attribute) {
-        require(attribute);
-        if (catalogue.isNumber(attribute)) {
+        kinds.require(attribute);
+        if (kinds.isNumber(attribute)) {
             throw new IllegalArgumentException("filter: attribute '" + attribute
                     + "' holds numbers; ask with between, atLeast, atMost or atMostTimesOwn");
         }
@@ -162,21 +148,10 @@ final class Conditions {
 
     /// @throws IllegalArgumentException when the catalogue has no such number
     void requireNumber(String attribute) {
-        require(attribute);
-        if (!catalogue.isNumber(attribute)) {
+        kinds.require(attribute);
+        if (!kinds.isNumber(attribute)) {
             throw new IllegalArgumentException("filter: attribute '" + attribute
                     + "' holds text; ask with is, anyOf or sameAsOwn");
         }
-    }
-
-    private void require(String attribute) {
-        Set<String> there = catalogue.attributes();
-        if (there.contains(attribute)) {
-            return;
-        }
-        List<String> closest = NodeIds.of(List.copyOf(there)).closest(attribute, 1);
-        throw new IllegalArgumentException("no attribute '" + attribute + "' in the catalogue; "
-                + (closest.isEmpty() ? "it has " + there : "the closest is '" + closest.getFirst()
-                + "'"));
     }
 }

@@ -5,6 +5,7 @@ import dev.thence.graph.Catalogue;
 import dev.thence.model.Model;
 import dev.thence.model.Question;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.HashSet;
 import java.util.function.IntPredicate;
 
 /// The rung that each candidate stands on, for one query. Immutable.
@@ -28,19 +29,20 @@ final class Ladder {
         this.category = category;
     }
 
-    static Ladder of(Subject subject, Question question, Model model, Knowledge knowledge) {
+    static Ladder of(Subject subject, Question question, Model model, Knowledge knowledge,
+            Attributes attributes) {
         return switch (subject) {
             case Subject.After after -> knowledge.speaksFor(question, after.nodes())
                     ? new Ladder(ALL, NONE, NONE)
                     : new Ladder(NONE, linked(after.nodes(), model.graph().out(),
-                            model.thenCounts().out()), sameCategory(after, model.catalogue()));
+                            model.thenCounts().out()), sameCategory(after, attributes));
             case Subject.Before before -> knowledge.speaksOf(question, before.node())
                     ? new Ladder(ALL, NONE, NONE)
                     : new Ladder(NONE, linked(before.nodes(), model.graph().in(),
-                            model.thenCounts().in()), sameCategory(before, model.catalogue()));
+                            model.thenCounts().in()), sameCategory(before, attributes));
             case Subject.Alike alike -> new Ladder(
                     knowledge.hasPlace(alike.node()) ? knowledge::hasPlace : NONE, NONE,
-                    sameCategory(alike, model.catalogue()));
+                    sameCategory(alike, attributes));
         };
     }
 
@@ -71,17 +73,14 @@ final class Ladder {
         }
     }
 
-    private static IntPredicate sameCategory(Subject subject, Catalogue catalogue) {
-        var codes = catalogue.codes(Catalogue.CATEGORY);
-        var own = new IntOpenHashSet();
+    private static IntPredicate sameCategory(Subject subject, Attributes attributes) {
+        var own = new HashSet<String>();
         for (int node : subject.nodes()) {
-            own.add(codes.applyAsInt(node));
+            attributes.category(node).ifPresent(own::add);
         }
         if (subject instanceof Subject.After(_, var newcomer)) {
-            newcomer.map(n -> n.texts().get(Catalogue.CATEGORY)).ifPresent(
-                    category -> own.add(catalogue.code(Catalogue.CATEGORY, category)));
+            newcomer.map(n -> n.texts().get(Catalogue.CATEGORY)).ifPresent(own::add);
         }
-        own.remove(-1);
-        return node -> own.contains(codes.applyAsInt(node));
+        return attributes.anyText(Catalogue.CATEGORY, own);
     }
 }

@@ -1,6 +1,5 @@
 package dev.thence.serving;
 
-import dev.thence.graph.Catalogue;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,20 +13,20 @@ sealed interface Own {
     /// Its number, where it has one; for a basket the mean of those that have one.
     OptionalDouble number(String attribute);
 
-    static Own of(Subject subject, Catalogue catalogue) {
+    static Own of(Subject subject, Attributes attributes) {
         if (subject instanceof Subject.After(_, var newcomer) && newcomer.isPresent()) {
             return new Described(newcomer.get());
         }
-        return new Items(catalogue, subject.nodes());
+        return new Items(attributes, subject.nodes());
     }
 
     /// Of items of the catalogue.
-    record Items(Catalogue catalogue, int... nodes) implements Own {
+    record Items(Attributes attributes, int... nodes) implements Own {
         @Override
         public Set<String> texts(String attribute) {
             var values = new TreeSet<String>();
             for (int node : nodes) {
-                catalogue.text(attribute, node).ifPresent(values::add);
+                attributes.text(attribute, node).ifPresent(values::add);
             }
             return values;
         }
@@ -37,7 +36,7 @@ sealed interface Own {
             double sum = 0;
             int count = 0;
             for (int node : nodes) {
-                OptionalDouble value = catalogue.number(attribute, node);
+                OptionalDouble value = attributes.number(attribute, node);
                 if (value.isPresent()) {
                     sum += value.getAsDouble();
                     count++;

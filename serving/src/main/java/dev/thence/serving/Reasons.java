@@ -1,6 +1,5 @@
 package dev.thence.serving;
 
-import dev.thence.graph.Catalogue;
 import dev.thence.model.Evidence;
 import dev.thence.model.Model;
 import dev.thence.model.NodeMix;
@@ -31,7 +30,7 @@ final class Reasons {
         strengths = new Strengths(model);
     }
 
-    Why why(RecommendationQuery query, int node, Rung rung) {
+    Why why(RecommendationQuery query, Attributes attributes, int node, Rung rung) {
         Subject subject = query.subject();
         Question question = query.question();
         List<Part> parts = query.explained() == RecommendationQuery.Explained.PARTS
@@ -43,7 +42,7 @@ final class Reasons {
         return new Why(asked(subject), question, rung, through(subject, from),
                 count(question, first, second), count(question, second, first),
                 model.trainOrders(node),
-                rung == Rung.CATEGORY ? model.catalogue().category(node) : Optional.empty(),
+                rung == Rung.CATEGORY ? attributes.category(node) : Optional.empty(),
                 parts, strengths.of(asked(subject), question, parts));
     }
 

@@ -9,15 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 
 /// Answers a storefront's questions from a trained model.
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="readme"}
 ///
-/// Immutable and usable by any number of threads at once; a query takes no lock. The model
-/// stays in its memory-mapped files, which the recommender owns until [#close]; a query after
-/// that throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most
+/// Usable by any number of threads at once and immutable but for its [#availability]; a query
+/// takes no lock. The model stays in its memory-mapped files, which the recommender owns until
+/// [#close]; a query after that throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most
 /// one per processor, and, once `similarTo` or a newcomer's words were asked for, an index of 4
 /// bytes per item, or per word of an item.
 public final class Recommender implements AutoCloseable {
@@ -28,8 +27,8 @@ public final class Recommender implements AutoCloseable {
     /// Who closes it.
     private enum Owner { CALLER, STORE }
 
-    private Recommender(Model model, String version, Owner owner) {
-        answers = new Answers(model);
+    private Recommender(Model model, String version, Availability availability, Owner owner) {
+        answers = new Answers(model, version, availability);
         this.version = version;
         this.owner = owner;
     }
@@ -52,12 +51,23 @@ public final class Recommender implements AutoCloseable {
 
     /// A recommender over an open model, which it owns from now on.
     public static Recommender of(Model model) {
-        return new Recommender(model, model.manifest().modelId(), Owner.CALLER);
+        return of(model, Availability.create());
+    }
+
+    /// The same under an availability that outlives the model: what was hidden, sold out or
+    /// changed in price under the one before is so here too.
+    public static Recommender of(Model model, Availability availability) {
+        return new Recommender(model, model.manifest().modelId(), availability, Owner.CALLER);
     }
 
     /// A recommender that a store owns and closes, and lends for a query.
     static Recommender lent(Model model, String version) {
-        return new Recommender(model, version, Owner.STORE);
+        return lent(model, version, Availability.create());
+    }
+
+    /// The same under the availability of the shop, which outlives the version.
+    static Recommender lent(Model model, String version, Availability availability) {
+        return new Recommender(model, version, availability, Owner.STORE);
     }
 
     /// The model inside a run, also where its replacement was cut off between two renames.
@@ -124,6 +134,12 @@ public final class Recommender implements AutoCloseable {
         return model().ids().node(item) >= 0;
     }
 
+    /// What has changed in the shop since the model was made: to be changed while serving, from
+    /// any thread.
+    public Availability availability() {
+        return answers.availability();
+    }
+
     /// The model behind the answers; closed with the recommender.
     public Model model() {
         return answers.model();
@@ -141,7 +157,12 @@ public final class Recommender implements AutoCloseable {
             throw new IllegalStateException("version " + version + " is lent by a store of models,"
                     + " which closes it when its last query has ended");
         }
-        model().close();
+        release();
+    }
+
+    /// Closes the model, whoever owns it.
+    void release() {
+        answers.close();
     }
 
     private int node(String item) {

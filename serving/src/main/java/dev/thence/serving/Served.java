@@ -40,7 +40,7 @@ final class Served {
     /// customer is not to wait for.
     private void release() {
         Thread.ofPlatform().name("thence-release-" + version.name()).daemon().start(() -> {
-            recommender.model().close();
+            recommender.release();
             whenReleased.forEach(Runnable::run);
         });
     }

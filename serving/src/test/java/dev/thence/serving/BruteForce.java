@@ -1,6 +1,7 @@
 package dev.thence.serving;
 
 import dev.thence.evaluation.SparseRows;
+import dev.thence.graph.Catalogue;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.model.Question;
 import java.util.ArrayList;
@@ -8,22 +9,45 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Answers from the arrays a [SmallShop] was made of, in double precision and the slowest way:
 /// every item is scored, filtered, given its rung, and all are sorted.
 final class BruteForce {
     private final SmallShop shop;
+    private final Catalogue catalogue;
+    private final Set<Integer> withdrawn;
     private final Map<Question, double[]> partitions = new EnumMap<>(Question.class);
 
     BruteForce(SmallShop shop) {
-        this.shop = shop;
+        this(shop, shop.catalogue, Set.of());
     }
 
-    /// What was asked, by the shop's nodes and their shares.
-    record Ask(Asked asked, Question question, Map<Integer, Double> from) {
+    /// A shop that has other values today, and these items not at all.
+    BruteForce(SmallShop shop, Catalogue catalogue, Set<Integer> withdrawn) {
+        this.shop = shop;
+        this.catalogue = catalogue;
+        this.withdrawn = withdrawn;
+    }
+
+    SmallShop shop() {
+        return shop;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /// What was asked, by the shop's nodes and their shares; for a newcomer, its neighbours'.
+    record Ask(Asked asked, Question question, Map<Integer, Double> from,
+            Optional<Newcomer> newcomer) {
+        Ask(Asked asked, Question question, Map<Integer, Double> from) {
+            this(asked, question, from, Optional.empty());
+        }
+
         static Ask of(Asked asked, Question question, int node) {
             return new Ask(asked, question, Map.of(node, 1.0));
         }
@@ -80,7 +104,8 @@ final class BruteForce {
         var all = new ArrayList<Candidate>();
         boolean known = isKnown(ask);
         for (int node = 0; node < SmallShop.ITEMS; node++) {
-            if (!ask.from().containsKey(node)) {
+            boolean isAsked = ask.newcomer().isEmpty() && ask.from().containsKey(node);
+            if (!isAsked && !withdrawn.contains(node)) {
                 Rung rung = known && (ask.asked() != Asked.SIMILAR || hasPlace(node)) ? Rung.MODEL
                         : lowerRung(ask, node);
                 all.add(new Candidate(node, rung, score(ask, node)));
@@ -107,9 +132,10 @@ final class BruteForce {
         if (linked) {
             return Rung.GRAPH;
         }
-        var category = shop.catalogue.category(node);
-        boolean same = category.isPresent() && ask.from().keySet().stream()
-                .anyMatch(u -> shop.catalogue.category(u).equals(category));
+        var category = catalogue.category(node);
+        boolean same = category.isPresent() && (ask.from().keySet().stream()
+                .anyMatch(u -> catalogue.category(u).equals(category))
+                || ask.newcomer().map(n -> n.texts().get("category")).equals(category));
         return same ? Rung.CATEGORY : Rung.POPULARITY;
     }
 
@@ -146,34 +172,41 @@ final class BruteForce {
 
     /// Whether a filter lets the item pass, by its definition. `wanted` is false under an odd
     /// number of negations: what cannot be told must not exclude there either.
-    boolean passes(Filter filter, int node, Set<Integer> from, boolean wanted) {
+    boolean passes(Filter filter, int node, Ask ask, boolean wanted) {
         return switch (filter) {
             case Filter.AnyOf(var key, var values) ->
-                    shop.catalogue.text(key, node).map(values::contains).orElse(false);
+                    catalogue.isNumber(key) ? values.stream().anyMatch(value ->
+                            catalogue.number(key, node).orElse(Double.NaN)
+                                    == Double.parseDouble(value))
+                    : catalogue.text(key, node).map(values::contains).orElse(false);
             case Filter.Range(var key, var low, var high) -> {
-                var value = shop.catalogue.number(key, node);
+                var value = catalogue.number(key, node);
                 yield value.isPresent() && value.getAsDouble() >= low
                         && value.getAsDouble() <= high;
             }
             case Filter.OwnText(var key) -> {
                 var own = new HashSet<String>();
-                from.forEach(u -> shop.catalogue.text(key, u).ifPresent(own::add));
+                if (ask.newcomer().isEmpty()) {
+                    ask.from().keySet().forEach(u -> catalogue.text(key, u).ifPresent(own::add));
+                }
+                ask.newcomer().map(n -> n.texts().get(key)).ifPresent(own::add);
                 yield own.isEmpty() ? wanted
-                        : shop.catalogue.text(key, node).map(own::contains).orElse(false);
+                        : catalogue.text(key, node).map(own::contains).orElse(false);
             }
             case Filter.OwnRange(var key, var low, var high) -> {
-                var mean = from.stream().map(u -> shop.catalogue.number(key, u))
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble).average();
-                var value = shop.catalogue.number(key, node);
+                var known = ask.newcomer().map(n -> Stream.ofNullable(n.numbers().get(key)))
+                        .orElseGet(() -> ask.from().keySet().stream().flatMap(
+                                u -> catalogue.number(key, u).stream().boxed()));
+                var mean = known.mapToDouble(x -> x).average();
+                var value = catalogue.number(key, node);
                 yield mean.isEmpty() ? wanted : value.isPresent()
                         && value.getAsDouble() >= low * mean.getAsDouble()
                         && (high == Double.POSITIVE_INFINITY
                         || value.getAsDouble() <= high * mean.getAsDouble());
             }
-            case Filter.Not(var inner) -> !passes(inner, node, from, !wanted);
-            case Filter.AllOf(var all) -> all.stream().allMatch(f -> passes(f, node, from, wanted));
-            case Filter.OneOf(var all) -> all.stream().anyMatch(f -> passes(f, node, from, wanted));
+            case Filter.Not(var inner) -> !passes(inner, node, ask, !wanted);
+            case Filter.AllOf(var all) -> all.stream().allMatch(f -> passes(f, node, ask, wanted));
+            case Filter.OneOf(var all) -> all.stream().anyMatch(f -> passes(f, node, ask, wanted));
         };
     }
 

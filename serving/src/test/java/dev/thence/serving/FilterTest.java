@@ -89,9 +89,11 @@ class FilterTest {
     }
 
     private static Set<Integer> passing(Filter filter, int... own) {
-        var conditions = new Conditions(CATALOGUE);
+        var conditions = new Conditions(AttributeKinds.of(CATALOGUE));
+        var attributes = new Attributes(CATALOGUE, Overlay.EMPTY);
         conditions.check(filter);
-        IntPredicate passes = conditions.compile(filter, new Own.Items(CATALOGUE, own));
+        IntPredicate passes = conditions.compile(filter, new Own.Items(attributes, own),
+                attributes);
         return IntStream.range(0, 6).filter(passes).boxed().collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,19 +85,19 @@ class RecommenderTest {
             String first = shop.ids.id(nodes[0]);
             Filter filter = RandomFilter.of(random, 3);
             if (nodes.length > 1) {
-                check(new BruteForce.Ask(Asked.RELATED, Question.NEXT_ORDER, evenly(nodes)),
+                AnswerCheck.check(brute,
+                        new BruteForce.Ask(Asked.RELATED, Question.NEXT_ORDER, evenly(nodes)),
                         recommender.relatedTo(Arrays.stream(nodes).mapToObj(shop.ids::id).toList()),
                         filter, random);
                 continue;
             }
-            switch (random.nextInt(3)) {
-                case 0 -> check(BruteForce.Ask.of(Asked.RELATED, Question.NEXT_ORDER, nodes[0]),
-                        recommender.relatedTo(first), filter, random);
-                case 1 -> check(BruteForce.Ask.of(Asked.LEADING, Question.NEXT_ORDER, nodes[0]),
-                        recommender.leadingTo(first), filter, random);
-                default -> check(BruteForce.Ask.of(Asked.SIMILAR, Question.NEXT_ORDER, nodes[0]),
-                        recommender.similarTo(first), filter, random);
-            }
+            Asked asked = Asked.values()[random.nextInt(3)];
+            AnswerCheck.check(brute, BruteForce.Ask.of(asked, Question.NEXT_ORDER, nodes[0]),
+                    switch (asked) {
+                        case RELATED -> recommender.relatedTo(first);
+                        case LEADING -> recommender.leadingTo(first);
+                        case SIMILAR -> recommender.similarTo(first);
+                    }, filter, random);
         }
     }
 
@@ -126,7 +125,8 @@ class RecommenderTest {
         var answer = recommender.relatedTo(shop.ids.id(0)).fetch();
         assertEquals(manifest.modelId(), answer.modelId());
         assertEquals(manifest.asOf(), answer.asOf());
-        assertEquals(new Recommendations("another", "", answer), answer);
+        assertEquals(manifest.modelId(), answer.version());
+        assertEquals(new Recommendations("v2", "another", "", answer), answer);
     }
 
     @Test
@@ -345,54 +345,11 @@ class RecommenderTest {
     }
 
     private static void check(BruteForce.Ask ask, RecommendationQuery query) {
-        check(ask, query, Filter.allOf(List.of()), SplitMix64.of(1));
-    }
-
-    /// The whole answer has exactly the items that pass, each with its rung and its score up to
-    /// rounding, in the total order of the served scores; any shorter one is its beginning.
-    private static void check(BruteForce.Ask ask, RecommendationQuery query, Filter filter,
-            SplitMix64 random) {
-        var from = ask.from().keySet();
-        Map<String, BruteForce.Candidate> expected = brute.all(ask).stream()
-                .filter(c -> brute.passes(filter, c.node(), from, true))
-                .collect(Collectors.toMap(c -> shop.ids.id(c.node()), c -> c));
-        var narrowed = query.where(filter);
-        var whole = narrowed.limit(1_000_000_000).fetch();
-        assertEquals(expected.keySet(), items(whole), () -> ask + " " + filter);
-        for (int i = 0; i < whole.size(); i++) {
-            var r = whole.get(i);
-            var candidate = expected.get(r.item());
-            assertEquals(candidate.rung(), r.rung(), () -> ask + " " + r);
-            assertEquals(candidate.score(), r.score(), ROUNDING, () -> ask + " " + r);
-            assertEquals(shop.catalogue.name(candidate.node()), r.name());
-            if (i > 0) {
-                assertTrue(isBefore(whole.get(i - 1), r), whole.get(i - 1) + " before " + r);
-            }
-        }
-        int limit = 1 + random.nextInt(20);
-        assertEquals(whole.subList(0, Math.min(limit, whole.size())),
-                narrowed.limit(limit).fetch(), () -> ask + " " + filter);
-    }
-
-    private static boolean isBefore(Recommendation one, Recommendation other) {
-        if (one.rung() != other.rung()) {
-            return one.rung().compareTo(other.rung()) < 0;
-        }
-        if (one.score() != other.score()) {
-            return one.score() > other.score();
-        }
-        return orders(one) != orders(other) ? orders(one) > orders(other)
-                : one.item().compareTo(other.item()) < 0;
+        AnswerCheck.check(brute, ask, query, Filter.allOf(List.of()), SplitMix64.of(1));
     }
 
     private static int orders(Recommendation r) {
         return shop.orders[shop.ids.node(r.item())];
-    }
-
-    private static Set<String> items(List<Recommendation> answer) {
-        var items = new HashSet<String>();
-        answer.forEach(r -> assertTrue(items.add(r.item()), r.item() + " twice"));
-        return items;
     }
 
     private static Set<Rung> rungs(RecommendationQuery query) {
