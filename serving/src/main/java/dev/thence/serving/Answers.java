@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// pool of score arrays; any number of threads, no lock.
 final class Answers {
     private static final int NEWCOMER_NEIGHBORS = 10;
+    private static final Rung[] RUNGS = Rung.values();
 
     private final Model model;
     private final String version;
@@ -61,30 +62,74 @@ final class Answers {
         return conditions;
     }
 
-    Recommendations fetch(RecommendationQuery query) {
+    Recommendations fetch(Subject subject, Narrowing narrowing) {
         var attributes = new Attributes(model.catalogue(), overlay.current());
+        var asked = new Query(subject, narrowing, attributes);
+        Choice choice = choice(asked);
+        pin(asked, choice);
+        rank(asked, choice);
+        var answer = new ArrayList<Recommendation>(choice.size());
+        for (int place = 0; place < choice.size(); place++) {
+            answer.add(recommendation(asked, choice, place));
+        }
+        var manifest = model.manifest();
+        return new Recommendations(version, manifest.modelId(), manifest.asOf(), answer);
+    }
+
+    /// One question as it is answered.
+    private record Query(Subject subject, Narrowing narrowing, Attributes attributes) {
+        Question question() {
+            return narrowing.question();
+        }
+    }
+
+    private Choice choice(Query asked) {
+        IntPredicate passes = asked.narrowing().filter().map(filter -> conditions.compile(filter,
+                Own.of(asked.subject(), asked.attributes()), asked.attributes()))
+                .orElse(_ -> true);
+        return new Choice(asked.narrowing().limit(), leftOut(asked), passes,
+                asked.attributes().overlay(),
+                Variety.of(asked.narrowing().most(), asked.attributes()));
+    }
+
+    private void pin(Query asked, Choice choice) {
+        if (asked.narrowing().pinned().isEmpty()) {
+            return;
+        }
         float[] scores = scratch.take();
         try {
-            score(query, scores);
-            TopK top = select(query, attributes, scores);
-            var answer = new ArrayList<Recommendation>(top.size());
-            for (int place = 0; place < top.size(); place++) {
-                answer.add(recommendation(query, attributes, top, place));
+            score(asked, scores);
+            for (String item : asked.narrowing().pinned()) {
+                int node = model.ids().node(item);
+                if (node >= 0) {
+                    choice.offer(Rung.PINNED.ordinal(), scores[node], node);
+                }
             }
-            var manifest = model.manifest();
-            return new Recommendations(version, manifest.modelId(), manifest.asOf(),
-                    answer);
         } finally {
             scratch.give(scores);
         }
     }
 
-    private void score(RecommendationQuery query, float[] scores) {
-        var scorer = model.scorer(query.question());
-        switch (query.subject()) {
+    /// Fills the choice with the best candidates, in the total order.
+    private void rank(Query asked, Choice choice) {
+        if (choice.room() == 0) {
+            return;
+        }
+        float[] scores = scratch.take();
+        try {
+            score(asked, scores);
+            select(asked, scores, choice);
+        } finally {
+            scratch.give(scores);
+        }
+    }
+
+    private void score(Query asked, float[] scores) {
+        var scorer = model.scorer(asked.question());
+        switch (asked.subject()) {
             case Subject.After(var mix, _) -> mix.ifPresentOrElse(
                     nodes -> scorer.scoreMix(nodes, scores), () -> scorer.scoreUnknown(scores));
-            case Subject.Before before -> scoreSources(query.question(), before.node(), scores);
+            case Subject.Before before -> scoreSources(asked.question(), before.node(), scores);
             case Subject.Alike alike -> {
                 float[] others = scratch.take();
                 try {
@@ -126,40 +171,47 @@ final class Answers {
         return sum == 0 ? 0 : highest + Math.log(sum);
     }
 
-    private TopK select(RecommendationQuery query, Attributes attributes, float[] scores) {
-        Subject subject = query.subject();
-        var ladder = Ladder.of(subject, query.question(), model, knowledge,
-                attributes);
-        IntPredicate passes = query.filter().map(filter -> conditions.compile(filter,
-                Own.of(subject, attributes), attributes)).orElse(_ -> true);
-        Overlay overlay = attributes.overlay();
-        IntOpenHashSet left = leftOut(query);
-        var top = new TopK(Math.min(query.limit(), scores.length), ties);
+    /// Offers the candidates best first, a stretch of the total order at a time, until the choice
+    /// is full or there are no more. Without variety one stretch does. With it, a stretch leaves
+    /// out whatever earlier ones have ruled out, so that each but the last adds to the answer.
+    private void select(Query asked, float[] scores, Choice choice) {
+        var ladder = Ladder.of(asked.subject(), asked.question(), model, knowledge,
+                asked.attributes());
         boolean flat = ladder.isFlat();
-        double least = query.minScore();
-        for (int node = 0; node < scores.length; node++) {
-            float score = scores[node];
-            if (score < least) {
-                continue;
+        double least = asked.narrowing().minScore();
+        var after = TopK.Place.FIRST;
+        while (choice.room() > 0 && scores.length > 0) {
+            var top = new TopK(choice.wanted(scores.length), ties);
+            for (int node = 0; node < scores.length; node++) {
+                float score = scores[node];
+                if (score < least) {
+                    continue;
+                }
+                int rung = flat ? Rung.MODEL.ordinal() : ladder.rung(node);
+                if (top.admits(rung, score, node) && top.isAfter(after, rung, score, node)
+                        && choice.allows(node)) {
+                    top.offer(rung, score, node);
+                }
             }
-            int rung = flat ? Rung.MODEL.ordinal() : ladder.rung(node);
-            if (top.admits(rung, score, node) && overlay.offers(node) && !left.contains(node)
-                    && passes.test(node)) {
-                top.offer(rung, score, node);
+            top.sort();
+            for (int place = 0; place < top.size(); place++) {
+                choice.offerAllowed(top.rung(place), top.score(place), top.node(place));
             }
+            if (!top.isFull()) {
+                break;
+            }
+            after = top.last();
         }
-        top.sort();
-        return top;
     }
 
-    private IntOpenHashSet leftOut(RecommendationQuery query) {
+    private IntOpenHashSet leftOut(Query asked) {
         var left = new IntOpenHashSet();
-        boolean isNewcomer = query.subject() instanceof Subject.After after
+        boolean isNewcomer = asked.subject() instanceof Subject.After after
                 && after.newcomer().isPresent();
         if (!isNewcomer) {
-            left.addAll(IntOpenHashSet.of(query.subject().nodes()));
+            left.addAll(IntOpenHashSet.of(asked.subject().nodes()));
         }
-        for (String item : query.excluded()) {
+        for (String item : asked.narrowing().excluded()) {
             int node = model.ids().node(item);
             if (node >= 0) {
                 left.add(node);
@@ -168,12 +220,12 @@ final class Answers {
         return left;
     }
 
-    private Recommendation recommendation(RecommendationQuery query, Attributes attributes,
-            TopK top, int place) {
-        int node = top.node(place);
-        Rung rung = Rung.values()[top.rung(place)];
-        return new Recommendation(model.ids().id(node), attributes.name(node),
-                top.score(place), rung, reasons.why(query, attributes, node, rung));
+    private Recommendation recommendation(Query asked, Choice choice, int place) {
+        int node = choice.node(place);
+        Rung rung = RUNGS[choice.rung(place)];
+        return new Recommendation(model.ids().id(node), asked.attributes().name(node),
+                choice.score(place), rung, reasons.why(asked.subject(), asked.narrowing(),
+                asked.attributes(), node, rung));
     }
 
     /// A newcomer's neighbours: those it names, else the nearest in words among the items that

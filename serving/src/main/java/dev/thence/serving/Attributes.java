@@ -3,15 +3,19 @@ package dev.thence.serving;
 import dev.thence.graph.Catalogue;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /// The values of items' attributes as they stand for one query: the overlay's, else the
 /// catalogue's. Immutable.
 record Attributes(Catalogue catalogue, Overlay overlay) {
+    /// The group of a node that has no value.
+    static final int NO_GROUP = -1;
 
     Optional<String> text(String attribute, int node) {
         ChangedColumn column = overlay.column(attribute);
@@ -66,6 +70,26 @@ record Attributes(Catalogue catalogue, Overlay overlay) {
             case null -> passes.test(numbers.applyAsDouble(node));
             case ChangedValue.Number(var number) -> passes.test(number);
             case ChangedValue.Text _, ChangedValue.None _ -> false;
+        };
+    }
+
+    /// Numbers nodes so that those with the same text have the same number, [#NO_GROUP] where there
+    /// is none. To be asked by one thread.
+    IntUnaryOperator groups(String attribute) {
+        var codes = catalogue.codes(attribute);
+        ChangedColumn column = overlay.column(attribute);
+        if (column == null) {
+            return codes;
+        }
+        var others = new HashMap<String, Integer>();
+        return node -> switch (column.get(node)) {
+            case null -> codes.applyAsInt(node);
+            case ChangedValue.Text(var text) -> {
+                int code = catalogue.code(attribute, text);
+                yield code >= 0 ? code
+                        : others.computeIfAbsent(text, _ -> NO_GROUP - 1 - others.size());
+            }
+            case ChangedValue.Number _, ChangedValue.None _ -> NO_GROUP;
         };
     }
 

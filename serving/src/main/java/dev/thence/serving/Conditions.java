@@ -146,6 +146,15 @@ final class Conditions {
         }
     }
 
+    /// @throws IllegalArgumentException when the catalogue has no such text attribute
+    void requireGroups(String attribute) {
+        kinds.require(attribute);
+        if (kinds.isNumber(attribute)) {
+            throw new IllegalArgumentException("attribute '" + attribute + "' holds numbers; "
+                    + "at most so many of one value is asked of text attributes");
+        }
+    }
+
     /// @throws IllegalArgumentException when the catalogue has no such number
     void requireNumber(String attribute) {
         kinds.require(attribute);

@@ -30,10 +30,9 @@ final class Reasons {
         strengths = new Strengths(model);
     }
 
-    Why why(RecommendationQuery query, Attributes attributes, int node, Rung rung) {
-        Subject subject = query.subject();
-        Question question = query.question();
-        List<Part> parts = query.explained() == RecommendationQuery.Explained.PARTS
+    Why why(Subject subject, Narrowing narrowing, Attributes attributes, int node, Rung rung) {
+        Question question = narrowing.question();
+        List<Part> parts = narrowing.explained() == Narrowing.Explained.PARTS
                 ? parts(subject, question, node) : List.of();
         int from = subject.nodes().length == 0 ? node : speaker(subject, question, node);
         boolean leading = subject instanceof Subject.Before;

@@ -1,10 +1,8 @@
 package dev.thence.serving;
 
 import dev.thence.model.Question;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// A question to a [Recommender], narrowed step by step and answered by [#fetch].
 ///
@@ -14,38 +12,25 @@ import java.util.Optional;
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="query"}
 public final class RecommendationQuery {
-    private static final int DEFAULT_LIMIT = 10;
-
     private final Answers answers;
     private final Subject subject;
-    private final Question question;
-    private final int limit;
-    private final double minScore;
-    private final Optional<Filter> filter;
-    private final List<String> excluded;
-    private final Explained explained;
+    private final Narrowing narrowing;
 
-    /// Whether the parts of the scores are wanted.
-    enum Explained { COUNTS, PARTS }
-
-    private RecommendationQuery(Answers answers, Subject subject, Question question, int limit,
-            double minScore, Optional<Filter> filter, List<String> excluded, Explained explained) {
+    private RecommendationQuery(Answers answers, Subject subject, Narrowing narrowing) {
         this.answers = answers;
         this.subject = subject;
-        this.question = question;
-        this.limit = limit;
-        this.minScore = minScore;
-        this.filter = filter;
-        this.excluded = excluded;
-        this.explained = explained;
+        this.narrowing = narrowing;
     }
 
     static RecommendationQuery about(Answers answers, Subject subject) {
         Question question = answers.model().defaultQuestion();
-        return new RecommendationQuery(answers, subject, subject instanceof Subject.Before
-                ? answers.model().sourceQuestion(question) : question,
-                DEFAULT_LIMIT, Double.NEGATIVE_INFINITY, Optional.empty(), List.of(),
-                Explained.COUNTS);
+        return new RecommendationQuery(answers, subject, Narrowing.of(
+                subject instanceof Subject.Before ? answers.model().sourceQuestion(question)
+                        : question));
+    }
+
+    private RecommendationQuery with(Narrowing other) {
+        return new RecommendationQuery(answers, subject, other);
     }
 
     /// At most so many items; 10 unless said. The answer has fewer only where fewer pass.
@@ -55,8 +40,7 @@ public final class RecommendationQuery {
         if (limit < 1) {
             throw new IllegalArgumentException("limit is " + limit + ", must be 1 or more");
         }
-        return new RecommendationQuery(answers, subject, question, limit, minScore, filter,
-                excluded, explained);
+        return with(narrowing.limit(limit));
     }
 
     /// Only items that meet this condition, and those of earlier calls.
@@ -65,9 +49,7 @@ public final class RecommendationQuery {
     ///         other kind; the message names the closest
     public RecommendationQuery where(Filter condition) {
         answers.conditions().check(condition);
-        return new RecommendationQuery(answers, subject, question, limit, minScore,
-                Optional.of(filter.map(f -> f.and(condition)).orElse(condition)), excluded,
-                explained);
+        return with(narrowing.where(condition));
     }
 
     /// Without these items, beside those of earlier calls. The items asked about are never
@@ -78,10 +60,48 @@ public final class RecommendationQuery {
 
     /// Without these items, beside those of earlier calls.
     public RecommendationQuery exclude(Collection<String> items) {
-        var all = new ArrayList<>(excluded);
-        all.addAll(items);
-        return new RecommendationQuery(answers, subject, question, limit, minScore, filter,
-                List.copyOf(all), explained);
+        return with(narrowing.exclude(items));
+    }
+
+    /// At most one item of each value of a text attribute, such as one of each product family:
+    /// [#atMost] with 1.
+    ///
+    /// @throws IllegalArgumentException as [#atMost]
+    public RecommendationQuery onePer(String attribute) {
+        return atMost(1, attribute);
+    }
+
+    /// For variety, at most so many items of each value of a text attribute. Items are taken in
+    /// the total order, and one whose value has had its share is passed over, so that the answer
+    /// goes on to the next and is no shorter unless nothing else is left. An item without a value
+    /// counts as like no other. Several attributes bind together; of one attribute the smallest
+    /// number does. What the item asked about has counts for nothing.
+    ///
+    /// @throws IllegalArgumentException when the number is below 1, or the catalogue has no such
+    ///         text attribute; the message names the closest
+    public RecommendationQuery atMost(int count, String attribute) {
+        if (count < 1) {
+            throw new IllegalArgumentException("at most " + count + " of one '" + attribute
+                    + "', must be 1 or more");
+        }
+        answers.conditions().requireGroups(attribute);
+        return with(narrowing.atMost(count, attribute));
+    }
+
+    /// These items come first, in this order, after those of earlier calls, on the rung
+    /// [Rung#PINNED] with the score they have; the rest of the answer follows without them.
+    ///
+    /// A pinned item still has to be available, not excluded and not the item asked about, meet
+    /// every condition, and leave variety its due; only [#minScore] does not bind it. One that
+    /// may not be shown is passed over, and so is an id that the model does not know: pins
+    /// outlive items, and a page must not fail for one that has left the shop.
+    public RecommendationQuery pin(String... items) {
+        return pin(List.of(items));
+    }
+
+    /// These items come first, in this order.
+    public RecommendationQuery pin(Collection<String> items) {
+        return with(narrowing.pin(items));
     }
 
     /// Asks what goes into the same order instead of what comes next.
@@ -113,8 +133,7 @@ public final class RecommendationQuery {
             throw new IllegalArgumentException("this model answers " + questions + ", not " + other
                     + ": it was trained without an order log");
         }
-        return new RecommendationQuery(answers, subject, other, limit, minScore, filter, excluded,
-                explained);
+        return with(narrowing.question(other));
     }
 
     /// Only items with this score or more. Scores are comparable within one answer, and for
@@ -125,19 +144,17 @@ public final class RecommendationQuery {
         if (Double.isNaN(minScore)) {
             throw new IllegalArgumentException("minScore is NaN, must be a number");
         }
-        return new RecommendationQuery(answers, subject, question, limit, minScore, filter,
-                excluded, explained);
+        return with(narrowing.minScore(minScore));
     }
 
     /// With the parts of every score in [Why#parts], so that [Why#sentence] names them too.
     public RecommendationQuery explain() {
-        return new RecommendationQuery(answers, subject, question, limit, minScore, filter,
-                excluded, Explained.PARTS);
+        return with(narrowing.explain());
     }
 
-    /// Answers, best first, in the total order: rung, score down, train orders down, item id
-    /// up. The list is unmodifiable, has min(limit, items that pass) entries, and says which
-    /// model gave it.
+    /// Answers: what is pinned first, then best first, in the total order: rung, score down,
+    /// train orders down, item id up. The list is unmodifiable, has min(limit, items that pass)
+    /// entries (less what variety passes over), and says which model gave it.
     ///
     /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of
     /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a scan of the source
@@ -146,34 +163,6 @@ public final class RecommendationQuery {
     ///
     /// @throws IllegalStateException after the recommender was closed
     public Recommendations fetch() {
-        return answers.fetch(this);
-    }
-
-    Subject subject() {
-        return subject;
-    }
-
-    Question question() {
-        return question;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    double minScore() {
-        return minScore;
-    }
-
-    Optional<Filter> filter() {
-        return filter;
-    }
-
-    List<String> excluded() {
-        return excluded;
-    }
-
-    Explained explained() {
-        return explained;
+        return answers.fetch(subject, narrowing);
     }
 }

@@ -16,9 +16,9 @@ import java.util.Collection;
 ///
 /// Usable by any number of threads at once and immutable but for its [#availability]; a query
 /// takes no lock. The model stays in its memory-mapped files, which the recommender owns until
-/// [#close]; a query after that throws `IllegalStateException`. On the heap: score arrays of 4 bytes per item, at most
-/// one per processor, and, once `similarTo` or a newcomer's words were asked for, an index of 4
-/// bytes per item, or per word of an item.
+/// [#close]; a query after that throws `IllegalStateException`. On the heap: score arrays of 4
+/// bytes per item, at most one per processor, and, once `similarTo` or a newcomer's words were
+/// asked for, an index of 4 bytes per item, or per word of an item.
 public final class Recommender implements AutoCloseable {
     private final Answers answers;
     private final String version;

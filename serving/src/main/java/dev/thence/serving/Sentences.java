@@ -10,7 +10,10 @@ final class Sentences {
     static String of(Why why) {
         var clauses = new ArrayList<String>();
         switch (why.rung()) {
-            case MODEL, GRAPH -> {
+            case PINNED, MODEL, GRAPH -> {
+                if (why.rung() == Rung.PINNED) {
+                    clauses.add("pinned");
+                }
                 String counts = why.asked() == Asked.SIMILAR ? "" : counts(why);
                 if (!counts.isEmpty()) {
                     clauses.add(counts);

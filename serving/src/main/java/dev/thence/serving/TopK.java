@@ -15,6 +15,13 @@ final class TopK {
         int compare(int node, int other);
     }
 
+    /// A place in the total order, where a candidate stands.
+    ///
+    /// @param node -1 for the place before all
+    record Place(int rung, double score, int node) {
+        static final Place FIRST = new Place(-1, Double.POSITIVE_INFINITY, -1);
+    }
+
     private final int limit;
     private final TieOrder ties;
     private byte[] rungs;
@@ -49,8 +56,29 @@ final class TopK {
         }
     }
 
+    /// Whether the candidate comes after this place.
+    boolean isAfter(Place place, int rung, double score, int node) {
+        if (place.rung() != rung) {
+            return place.rung() < rung;
+        }
+        if (place.score() != score) {
+            return place.score() > score;
+        }
+        return place.node() != node && ties.compare(place.node(), node) < 0;
+    }
+
     int size() {
         return size;
+    }
+
+    /// Whether there may be more candidates than were kept.
+    boolean isFull() {
+        return size == limit;
+    }
+
+    /// The place of the last that was kept, once sorted; there must be one.
+    Place last() {
+        return new Place(rungs[size - 1], scores[size - 1], nodes[size - 1]);
     }
 
     /// Sorts what was kept, best first; [#rung], [#score] and [#node] then read it by place. No

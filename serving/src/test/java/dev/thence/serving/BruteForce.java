@@ -20,17 +20,23 @@ final class BruteForce {
     private final SmallShop shop;
     private final Catalogue catalogue;
     private final Set<Integer> withdrawn;
-    private final Map<Question, double[]> partitions = new EnumMap<>(Question.class);
+    private final Map<Question, double[]> partitions;
 
     BruteForce(SmallShop shop) {
-        this(shop, shop.catalogue, Set.of());
+        this(shop, shop.catalogue, Set.of(), new EnumMap<>(Question.class));
     }
 
-    /// A shop that has other values today, and these items not at all.
-    BruteForce(SmallShop shop, Catalogue catalogue, Set<Integer> withdrawn) {
+    private BruteForce(SmallShop shop, Catalogue catalogue, Set<Integer> withdrawn,
+            Map<Question, double[]> partitions) {
         this.shop = shop;
         this.catalogue = catalogue;
         this.withdrawn = withdrawn;
+        this.partitions = partitions;
+    }
+
+    /// The shop as it is when it has other values today, and these items not at all.
+    BruteForce changed(Catalogue today, Set<Integer> notToday) {
+        return new BruteForce(shop, today, notToday, partitions);
     }
 
     SmallShop shop() {

@@ -11,6 +11,7 @@ import java.util.Set;
 /// What random changes make of a [SmallShop], kept in plain maps: what [Availability] must say.
 final class ChangedShop {
     private final SmallShop shop;
+    private final BruteForce unchanged;
     private final Set<Integer> hidden = new HashSet<>();
     private final Set<Integer> soldOut = new HashSet<>();
     /// By attribute and node the value, empty for none any more.
@@ -18,6 +19,7 @@ final class ChangedShop {
 
     ChangedShop(SmallShop shop) {
         this.shop = shop;
+        unchanged = new BruteForce(shop);
     }
 
     void clear() {
@@ -108,6 +110,6 @@ final class ChangedShop {
         }
         var withdrawn = new HashSet<>(hidden);
         withdrawn.addAll(soldOut);
-        return new BruteForce(shop, catalogue.build(), withdrawn);
+        return unchanged.changed(catalogue.build(), withdrawn);
     }
 }
