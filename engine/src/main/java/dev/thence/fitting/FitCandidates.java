@@ -68,7 +68,7 @@ public final class FitCandidates {
             float[] scores = new float[nodeCount];
             for (int g = from; g < to; g++) {
                 int source = queries.get(groups.get(g).getFirst()).source();
-                score(source, evidences, ranking, spread, scores);
+                score(new int[] {source}, evidences, ranking, spread, scores);
                 for (int q : groups.get(g)) {
                     all[q] = head(queries.get(q), spread, scores.clone());
                 }
@@ -77,11 +77,11 @@ public final class FitCandidates {
         return Arrays.stream(all).flatMap(Arrays::stream).toArray(FitCandidates[]::new);
     }
 
-    private static void score(int source, List<Evidence> evidences, double[] weights,
+    private static void score(int[] sources, List<Evidence> evidences, double[] weights,
             float[][] spread, float[] scores) {
         Arrays.fill(scores, 0);
         for (int k = 0; k < spread.length; k++) {
-            EvidenceSpread.of(evidences.get(k), source, spread[k]);
+            EvidenceSpread.of(evidences.get(k), sources, spread[k]);
             for (int v = 0; v < scores.length; v++) {
                 scores[v] += (float) weights[k] * spread[k][v];
             }
@@ -144,7 +144,7 @@ public final class FitCandidates {
             double[] prior, float[][] spread) {
         int n = spread[0].length;
         float[] scores = new float[n];
-        score(query.source(), evidences, prior, spread, scores);
+        score(query.sources(), evidences, prior, spread, scores);
         for (int v : query.removed()) {
             scores[v] = Float.NEGATIVE_INFINITY;
         }

@@ -139,7 +139,7 @@ public final class RankFit {
 
     private void gather(int q, Scorer start, float[] scores, float[][] spread) {
         Query query = queries.get(q);
-        start.scoreTargets(query.source(), scores);
+        start.scoreBasket(query.sources(), scores);
         for (int v : query.removed()) {
             if (Arrays.binarySearch(query.relevant(), v) < 0) {
                 scores[v] = Float.NEGATIVE_INFINITY;
@@ -149,7 +149,7 @@ public final class RankFit {
         Arrays.sort(sorted);
         float least = sorted[Math.max(0, sorted.length - CANDIDATES)];
         for (int k = 0; k < spread.length; k++) {
-            EvidenceSpread.of(evidences.get(k), query.source(), spread[k]);
+            EvidenceSpread.of(evidences.get(k), query.sources(), spread[k]);
         }
         int count = 0;
         for (float score : scores) {

@@ -7,6 +7,7 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import dev.thence.model.DirectionHead;
 import dev.thence.model.PairEvidence;
+import dev.thence.model.Pooling;
 import java.util.Arrays;
 
 /// Makes the sparse evidences out of pair counts and of what is known of directions.
@@ -73,8 +74,8 @@ public final class SparseEvidences {
 
     /// `log(1 + score / scale)` of the targets with a score above 0.
     public static PairEvidence scores(String name, int nodeCount, TargetScorer scorer, double scale,
-            int listLength, Workers workers) {
-        return rows(name, nodeCount, listLength, workers, (u, values) -> {
+            int listLength, Pooling pooling, Workers workers) {
+        return rows(name, pooling, nodeCount, listLength, workers, (u, values) -> {
             scorer.scoreTargets(u, values);
             for (int v = 0; v < values.length; v++) {
                 values[v] = (float) Math.log1p(Math.max(0, values[v]) / scale);
@@ -112,6 +113,11 @@ public final class SparseEvidences {
 
     private static PairEvidence rows(String name, int n, int listLength, Workers workers,
             RowWriter writer) {
+        return rows(name, Pooling.STRONGEST, n, listLength, workers, writer);
+    }
+
+    private static PairEvidence rows(String name, Pooling pooling, int n, int listLength,
+            Workers workers, RowWriter writer) {
         var builder = SparseRows.builder(n);
         workers.forRange(n, CHUNK, (from, to) -> {
             float[] values = new float[n];
@@ -122,7 +128,7 @@ public final class SparseEvidences {
                 Arrays.fill(values, 0);
             }
         });
-        return new PairEvidence(name, builder.build());
+        return new PairEvidence(name, builder.build(), pooling);
     }
 
     /// Writes the values of one row into an array of zeros.

@@ -7,6 +7,33 @@ import java.util.Arrays;
 public final class EvidenceSpread {
     private EvidenceSpread() {}
 
+    /// The same of a query's sources, several of which are a basket. For a pair evidence of several
+    /// costs 8 n bytes.
+    public static void of(Evidence evidence, int[] sources, float[] values) {
+        if (sources.length == 1) {
+            of(evidence, sources[0], values);
+            return;
+        }
+        var basket = NodeMix.basket(sources);
+        switch (evidence) {
+            case PairEvidence pair -> {
+                Arrays.fill(values, 0);
+                pair.addPooled(basket, 1, new double[values.length], values);
+            }
+            case SourceEvidence _ -> Arrays.fill(values, 0);
+            case TargetEvidence _ -> of(evidence, sources[0], values);
+            case MatchEvidence match -> cosines(match, basket.mean(match.sources()), values);
+        }
+    }
+
+    private static void cosines(MatchEvidence match, float[] source, float[] values) {
+        Dots.scan(source, match.targets(), 0, values.length, values);
+        for (int v = 0; v < values.length; v++) {
+            values[v] /= match.temperature();
+        }
+    }
+
+    /// The values of one source.
     public static void of(Evidence evidence, int source, float[] values) {
         switch (evidence) {
             case TargetEvidence target -> System.arraycopy(target.values(), 0, values, 0, values.length);
@@ -15,12 +42,7 @@ public final class EvidenceSpread {
                 Arrays.fill(values, 0);
                 pair.rows().addTo(source, 1, values);
             }
-            case MatchEvidence match -> {
-                Dots.scan(match.sources().row(source), match.targets(), 0, values.length, values);
-                for (int v = 0; v < values.length; v++) {
-                    values[v] /= match.temperature();
-                }
-            }
+            case MatchEvidence match -> cosines(match, match.sources().row(source), values);
         }
     }
 }

@@ -31,8 +31,8 @@ public final class Model implements AutoCloseable {
     ///
     /// @param trainOrders orders per item, or in-degree for a graph: breaks equal scores
     /// @param logShare per node the log of its share as a source
-    /// @param logPartition per question but [Question#LINK_SOURCE] and source the log of the sum
-    ///     of all targets' exp(score)
+    /// @param logPartition per question of one source and per source the log of the sum of all
+    ///     targets' exp(score)
     public record Parts(ModelManifest manifest, NodeIds ids, Catalogue catalogue,
             DirectedGraph graph, DirectedGraph thenCounts, FloatMatrix sources, FloatMatrix targets,
             List<Evidence> evidences, NodeValues trainOrders, NodeValues logShare,
@@ -41,15 +41,24 @@ public final class Model implements AutoCloseable {
     private Model(Parts parts, List<SectionFile> files) {
         this.parts = parts;
         this.files = files;
-        parts.manifest().weights().forEach((question, byEvidence) -> scorers.put(question,
-                new Scorer(parts.ids().count(), parts.evidences(),
-                        new EvidenceWeights(question, byEvidence))));
+        parts.manifest().weights().keySet().forEach(question ->
+                scorers.put(question, scorer(parts, question)));
         Optional<MatchEvidence> match = parts.evidences().stream()
                 .filter(MatchEvidence.class::isInstance).map(MatchEvidence.class::cast).findFirst();
         direction = DirectionHead.of(parts.graph(), match, parts.thenCounts(),
                 parts.manifest().directionHead());
         existence = ExistenceHead.of(parts.evidences(), parts.manifest().existenceHead(),
                 () -> Closeness.of(parts.graph(), parts.catalogue()));
+    }
+
+    private static Scorer scorer(Parts parts, Question question) {
+        var byQuestion = parts.manifest().weights();
+        int n = parts.ids().count();
+        var weights = new EvidenceWeights(question, byQuestion.get(question));
+        return question == Question.SAME_ORDER && byQuestion.containsKey(Question.BASKET)
+                ? new Scorer(n, parts.evidences(), weights,
+                        new EvidenceWeights(Question.BASKET, byQuestion.get(Question.BASKET)))
+                : new Scorer(n, parts.evidences(), weights);
     }
 
     public static Model of(Parts parts) {
@@ -140,14 +149,14 @@ public final class Model implements AutoCloseable {
     /// The log of the sum over all targets of exp(score): makes scores of different sources
     /// comparable.
     ///
-    /// @throws IllegalArgumentException when the model cannot answer this question, or ranks sources
-    ///     by it
+    /// @throws IllegalArgumentException when the model cannot answer this question, or does not rank
+    ///     the targets of one source by it
     public double logPartition(Question question, int source) {
         scorer(question);
         NodeValues logs = parts.logPartition().get(question);
         if (logs == null) {
-            throw new IllegalArgumentException(question + " ranks the sources of a target; only"
-                    + " questions that rank targets have a log-partition per source");
+            throw new IllegalArgumentException(question + " does not rank the targets of one source;"
+                    + " only questions that do have a log-partition per source");
         }
         return logs.get(source);
     }

@@ -174,7 +174,7 @@ final class ModelFolder {
         var targets = matrix(vectors, "targets", manifest);
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         for (Question question : manifest.weights().keySet()) {
-            if (question != Question.LINK_SOURCE) {
+            if (question.isOfOneSource()) {
                 partitions.put(question, values(tables, "logPartition." + question, n));
             }
         }
@@ -235,9 +235,11 @@ final class ModelFolder {
                 case "source" -> new SourceEvidence(name,
                         values(tables, name, manifest.nodeCount()).toArray());
                 case "pair" -> new PairEvidence(name, rows(tables, name, manifest.nodeCount()));
+                case "sum" -> new PairEvidence(name, rows(tables, name, manifest.nodeCount()),
+                        Pooling.SUM);
                 default -> throw new CorruptFileException(tables.path().resolveSibling(MANIFEST),
                         "evidence " + name + " is of kind " + entry.getValue()
-                        + ", must be match, target, source or pair");
+                        + ", must be match, target, source, pair or sum");
             });
         }
         return evidences;

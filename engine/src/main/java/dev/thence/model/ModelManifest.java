@@ -20,8 +20,8 @@ import java.util.Map;
 /// @param nodeCount the number of items
 /// @param dimension the length of a vector; 0 when the model has none
 /// @param temperature what a cosine is divided by
-/// @param evidences the kind, `match`, `target`, `source` or `pair`, per evidence name, in
-///        scoring order
+/// @param evidences the kind, `match`, `target`, `source`, `pair` or `sum` (a pair evidence
+///        whose values of a basket's items add up), per evidence name, in scoring order
 /// @param weights per question the weight per evidence
 /// @param withoutMatch the same evidences less the learned ones, fitted the same way: what a trial
 ///        is compared with

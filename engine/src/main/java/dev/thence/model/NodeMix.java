@@ -3,31 +3,39 @@ package dev.thence.model;
 import dev.thence.vectors.FloatMatrix;
 import java.util.Arrays;
 
-/// A query made of several nodes with shares that sum to 1: a basket, or the neighbours that stand
-/// in for a newcomer. Immutable.
+/// A query made of several nodes with shares that sum to 1: a basket, which is a set, or the
+/// neighbours that stand in for a newcomer. Immutable.
 public final class NodeMix {
     private final int[] nodes;
     private final float[] shares;
+    private final boolean basket;
 
-    private NodeMix(int[] nodes, float[] shares) {
+    private NodeMix(int[] nodes, float[] shares, boolean basket) {
         this.nodes = nodes;
         this.shares = shares;
+        this.basket = basket;
     }
 
-    /// Every node with the same share.
+    /// What these nodes are together: their order does not matter, and one named twice counts
+    /// once.
     ///
     /// @throws IllegalArgumentException when there is no node
-    public static NodeMix even(int... nodes) {
-        float[] weights = new float[nodes.length];
+    public static NodeMix basket(int... nodes) {
+        int[] distinct = Arrays.stream(nodes).sorted().distinct().toArray();
+        float[] weights = new float[distinct.length];
         Arrays.fill(weights, 1f);
-        return weighted(nodes, weights);
+        return of(distinct, weights, true);
     }
 
-    /// Shares in proportion to these weights.
+    /// Nodes that stand in for one that is unknown, with shares in proportion to these weights.
     ///
     /// @throws IllegalArgumentException when there is no node, the lengths differ, or a weight is
     ///     not above 0
     public static NodeMix weighted(int[] nodes, float[] weights) {
+        return of(nodes.clone(), weights, false);
+    }
+
+    private static NodeMix of(int[] nodes, float[] weights, boolean basket) {
         if (nodes.length == 0 || nodes.length != weights.length) {
             throw new IllegalArgumentException("a mix has " + nodes.length + " nodes and "
                     + weights.length + " weights, must have as many of both and at least one");
@@ -44,7 +52,12 @@ public final class NodeMix {
         for (int i = 0; i < shares.length; i++) {
             shares[i] = (float) (weights[i] / sum);
         }
-        return new NodeMix(nodes.clone(), shares);
+        return new NodeMix(nodes, shares, basket);
+    }
+
+    /// Whether these are the items of a basket, more than one.
+    boolean isOfSeveral() {
+        return basket && nodes.length > 1;
     }
 
     public int size() {

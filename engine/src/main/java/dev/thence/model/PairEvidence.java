@@ -7,10 +7,17 @@ import dev.thence.evaluation.SparseRows;
 public final class PairEvidence implements Evidence {
     private final String name;
     private final SparseRows rows;
+    private final Pooling pooling;
 
+    /// An evidence of which a basket has the strongest value of its items.
     public PairEvidence(String name, SparseRows rows) {
+        this(name, rows, Pooling.STRONGEST);
+    }
+
+    public PairEvidence(String name, SparseRows rows, Pooling pooling) {
         this.name = name;
         this.rows = rows;
+        this.pooling = pooling;
     }
 
     @Override
@@ -25,5 +32,43 @@ public final class PairEvidence implements Evidence {
 
     public SparseRows rows() {
         return rows;
+    }
+
+    /// How the values of a basket's items become one.
+    public Pooling pooling() {
+        return pooling;
+    }
+
+    /// Adds `weight * value` of the basket for every target that one of its rows names.
+    ///
+    /// @param sums n zeros, which are zeros again afterwards
+    void addPooled(NodeMix basket, float weight, double[] sums, float[] scores) {
+        for (int i = 0; i < basket.size(); i++) {
+            int row = basket.node(i);
+            for (long p = rows.begin(row), end = rows.end(row); p < end; p++) {
+                int target = rows.target(p);
+                sums[target] = pooling.add(sums[target], rows.excess(p));
+            }
+        }
+        for (int i = 0; i < basket.size(); i++) {
+            int row = basket.node(i);
+            for (long p = rows.begin(row), end = rows.end(row); p < end; p++) {
+                int target = rows.target(p);
+                if (sums[target] != 0) {
+                    scores[target] += weight * (float) pooling.value(sums[target]);
+                    sums[target] = 0;
+                }
+            }
+        }
+    }
+
+    /// The basket's value for one target, the same bits as [#addPooled] takes.
+    float pooled(NodeMix basket, int target) {
+        double sum = 0;
+        for (int i = 0; i < basket.size(); i++) {
+            float excess = rows.excess(basket.node(i), target);
+            sum = excess == 0 ? sum : pooling.add(sum, excess);
+        }
+        return (float) pooling.value(sum);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The sum is taken in one order everywhere: the dense match, the target-only and source-only
 /// terms (added up beforehand), then the sparse evidences in their order. Scoring all targets or
-/// all sources costs O(n d + row or column lengths), one pair O(d + evidences log row).
+/// all sources costs O(n d + row or column lengths), one pair O(d + evidences log row), a basket
+/// O(n d + the lengths of its items' rows) and 8 n bytes.
 ///
 /// Immutable but for the columns of the sparse evidences, made on the first [#scoreSources]; any
 /// number of threads.
@@ -27,12 +28,29 @@ public final class Scorer implements LogitScorer, BasketScorer {
     private final float matchScale;
     private final float[] targetTerms;
     private final float[] sourceTerms;
+    private final List<PairEvidence> pairs = new ArrayList<>();
     private final List<SparseRows> rows = new ArrayList<>();
     private final float[] rowWeights;
+    private final Optional<Scorer> ofBaskets;
     private final AtomicReference<@Nullable SparseColumns> columns = new AtomicReference<>();
 
     /// A scorer over n nodes. Evidences of weight 0 are kept for [#explain] but cost nothing.
     public Scorer(int nodeCount, List<Evidence> evidences, EvidenceWeights weights) {
+        this(nodeCount, evidences, weights, Optional.empty());
+    }
+
+    /// The same, with other weights for baskets of several items.
+    ///
+    /// @param ofBaskets weights of [Question#BASKET]
+    public Scorer(int nodeCount, List<Evidence> evidences, EvidenceWeights weights,
+            EvidenceWeights ofBaskets) {
+        this(nodeCount, evidences, weights,
+                Optional.of(new Scorer(nodeCount, evidences, ofBaskets)));
+    }
+
+    private Scorer(int nodeCount, List<Evidence> evidences, EvidenceWeights weights,
+            Optional<Scorer> ofBaskets) {
+        this.ofBaskets = ofBaskets;
         this.nodeCount = nodeCount;
         this.weights = weights;
         this.evidences = List.copyOf(evidences);
@@ -50,6 +68,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
                 case TargetEvidence target -> addScaled(targetTerms, target.values(), weight);
                 case SourceEvidence source -> addScaled(sourceTerms, source.values(), weight);
                 case PairEvidence pair -> {
+                    pairs.add(pair);
                     rows.add(pair.rows());
                     kept.add(weight);
                 }
@@ -94,15 +113,46 @@ public final class Scorer implements LogitScorer, BasketScorer {
         }
     }
 
-    /// The scores of a query that is not one node but a mix of nodes: the dense part by the mean of
-    /// their vectors, every sparse row by its share. A mix of one node with share 1 gives the bits
-    /// of [#scoreTargets].
+    /// The scores of a query that is not one node but a mix of nodes. The dense part is that of the
+    /// mean of their vectors. A sparse evidence of a basket of several items, where there are weights
+    /// of [Question#BASKET], is pooled; of any other mix every row counts by its share. A mix
+    /// of one node gives the bits of [#scoreTargets].
     public void scoreMix(NodeMix mix, float[] scores) {
+        Scorer scorer = of(mix);
+        if (scorer.pools(mix)) {
+            scorer.scorePooled(mix, scores);
+        } else {
+            scorer.scoreMean(mix, scores);
+        }
+    }
+
+    /// Who answers this mix.
+    private Scorer of(NodeMix mix) {
+        return mix.isOfSeveral() ? ofBaskets.orElse(this) : this;
+    }
+
+    private boolean pools(NodeMix mix) {
+        return mix.isOfSeveral() && question() == Question.BASKET;
+    }
+
+    private void scorePooled(NodeMix basket, float[] scores) {
+        denseOf(basket, scores);
+        double[] sums = new double[nodeCount];
+        for (int k = 0; k < rowWeights.length; k++) {
+            pairs.get(k).addPooled(basket, rowWeights[k], sums, scores);
+        }
+    }
+
+    private void denseOf(NodeMix mix, float[] scores) {
         float term = 0;
         for (int i = 0; i < mix.size(); i++) {
             term += mix.share(i) * sourceTerms[mix.node(i)];
         }
         dense(match.map(m -> mix.mean(m.sources())), term, scores);
+    }
+
+    private void scoreMean(NodeMix mix, float[] scores) {
+        denseOf(mix, scores);
         for (int k = 0; k < rowWeights.length; k++) {
             for (int i = 0; i < mix.size(); i++) {
                 rows.get(k).addTo(mix.node(i), rowWeights[k] * mix.share(i), scores);
@@ -110,10 +160,10 @@ public final class Scorer implements LogitScorer, BasketScorer {
         }
     }
 
-    /// The mean of the items' scores, by [#scoreMix].
+    /// What these items have together, by [#scoreMix].
     @Override
     public void scoreBasket(int[] sources, float[] scores) {
-        scoreMix(NodeMix.even(sources), scores);
+        scoreMix(NodeMix.basket(sources), scores);
     }
 
     /// The scores for a source of which nothing is known: the target-only terms.
@@ -195,5 +245,35 @@ public final class Scorer implements LogitScorer, BasketScorer {
             }
         }
         return parts;
+    }
+
+    /// The parts of the score that [#scoreMix] gives the target, those that are 0 in none of its
+    /// nodes left out.
+    public List<Part> explain(NodeMix mix, int target) {
+        Scorer scorer = of(mix);
+        var parts = new ArrayList<Part>();
+        for (Evidence evidence : evidences) {
+            double weight = scorer.weights.of(evidence.name());
+            double value = weight == 0 ? 0 : evidence instanceof PairEvidence pair
+                    && scorer.pools(mix) ? pair.pooled(mix, target)
+                    : mean(evidence, mix, target);
+            if (value != 0) {
+                parts.add(new Part(evidence.name(), value, weight * value));
+            }
+        }
+        return parts;
+    }
+
+    private static double mean(Evidence evidence, NodeMix mix, int target) {
+        double mean = 0;
+        for (int i = 0; i < mix.size(); i++) {
+            mean += (double) mix.share(i) * evidence.value(mix.node(i), target);
+        }
+        return mean;
+    }
+
+    /// The weights by which this mix is answered.
+    public EvidenceWeights weights(NodeMix mix) {
+        return of(mix).weights;
     }
 }

@@ -6,6 +6,7 @@ import dev.thence.fitting.SparseEvidences;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import dev.thence.model.Evidence;
+import dev.thence.model.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,10 @@ final class EaseEvidences {
         if (n <= Ease.MAX_NODES) {
             double ridge = Math.max(1, RIDGE * graph.edgeCount() / Math.max(1, n));
             evidences.add(SparseEvidences.scores(TARGETS, n, ease(graph, ridge, workers), SCALE,
-                    listLength, workers));
+                    listLength, Pooling.STRONGEST, workers));
             evidences.add(SparseEvidences.scores(SOURCES, n,
                     ease(graph.reverse(), ridge, workers).transposed(), SCALE, listLength,
-                    workers));
+                    Pooling.STRONGEST, workers));
         }
         return evidences;
     }

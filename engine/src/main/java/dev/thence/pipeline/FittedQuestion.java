@@ -192,7 +192,7 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
         private EvidenceWeights ranked(EvidenceWeights fitted, List<FitView> views) {
             int n = validation.nodeCount();
             return switch (question) {
-                case NEXT_ORDER, WHOLE_NEXT_ORDER, SAME_VISIT -> fitted;
+                case NEXT_ORDER, WHOLE_NEXT_ORDER, BASKET, SAME_VISIT -> fitted;
                 case SAME_ORDER -> RankFit.fit(fitted, n, views.getFirst().evidences(),
                         views.getFirst().queries(), workers);
                 case LINK, LINK_SOURCE -> {

@@ -113,7 +113,7 @@ public final class ModelBuilder {
         var partitions = new EnumMap<Question, NodeValues>(Question.class);
         weights.forEach((question, fitted) -> {
             byQuestion.put(question, fitted.byEvidence());
-            if (question == Question.LINK_SOURCE) {
+            if (!question.isOfOneSource()) {
                 return;
             }
             float[] known = logPartitions.get(question);

@@ -77,6 +77,8 @@ final class ModelMaker {
             byQuestion.put(question, fitted.weights().byEvidence());
             if (question != Question.LINK_SOURCE) {
                 withoutMatch.put(question, fitted.withoutMatch().byEvidence());
+            }
+            if (question.isOfOneSource()) {
                 partitions.put(question, SourceQuestion.partition(evidences).orElseGet(() ->
                         logPartition(new Scorer(n, evidences, fitted.weights()), workers)));
             }
@@ -105,7 +107,10 @@ final class ModelMaker {
                 case MatchEvidence _ -> "match";
                 case TargetEvidence _ -> "target";
                 case SourceEvidence _ -> "source";
-                case PairEvidence _ -> "pair";
+                case PairEvidence pair -> switch (pair.pooling()) {
+                    case STRONGEST -> "pair";
+                    case SUM -> "sum";
+                };
             });
         }
         return kinds;

@@ -9,6 +9,7 @@ import dev.thence.model.DirectionHead;
 import dev.thence.model.Evidence;
 import dev.thence.model.MatchEvidence;
 import dev.thence.model.PairEvidence;
+import dev.thence.model.Pooling;
 import dev.thence.model.TargetEvidence;
 import dev.thence.terms.ItemTerms;
 import dev.thence.vectors.DualVectors;
@@ -19,12 +20,16 @@ import java.util.function.IntToDoubleFunction;
 
 /// The evidences of an order log, all of them as of one instant.
 final class OrderEvidences {
+    private static final String EASE_OF_ORDERS = "easeOfOrders";
     /// The weights that a fit with few queries is drawn to: a plain product of co-purchase,
     /// trend and likeness.
     static final Map<String, Double> PRIOR = Map.of(MatchEvidence.NAME, 0.2, "sameOrder", 0.3,
             "sameCustomer", 0.3, "coView", 0.3, "listedThenBought", 0.3,
             "popularity", 0.3, "trend14", 0.3, "trend30", 0.3,
             "proximity", 0.2);
+    /// The same for a basket, whose items share the popular targets out among them.
+    static final Map<String, Double> BASKET_PRIOR = Map.of(MatchEvidence.NAME, 0.4, EASE_OF_ORDERS,
+            1.0, "sameOrder", 0.3, "coView", 0.3, "trend14", 0.2, "proximity", 0.4, "features", 1.5);
     /// The product that nothing untrained beats where new items of the next order are asked for:
     /// customers who bought both, times the target's trend. Such a fit is drawn to it, and made on
     /// what it ranks first.
@@ -36,6 +41,8 @@ final class OrderEvidences {
     private static final int EASE_ITEMS = 5_000;
     private static final int EASE_TARGETS = 300;
     private static final double EASE_SCALE = 1e-3;
+    /// What an order's regression is drawn to 0 by, as by so many orders.
+    private static final double EASE_ORDERS = 100;
     private static final double SMALLEST_SHARE = 0.1;
 
     private OrderEvidences() {}
@@ -63,10 +70,13 @@ final class OrderEvidences {
         evidences.add(SparseEvidences.counts("nextOrder", nextOrder, popularity, listLength,
                 workers));
         if (n <= EASE_ITEMS && view.orders().customerCount() > 0) {
-            var ease = OrderBaselines.of(view.orders(), view.asOf(), workers)
-                    .easeOfCustomers(view.orders().customerCount()).scorer();
-            evidences.add(SparseEvidences.scores("ease", n, ease, EASE_SCALE, EASE_TARGETS,
-                    workers));
+            var baselines = OrderBaselines.of(view.orders(), view.asOf(), workers);
+            evidences.add(SparseEvidences.scores("ease", n,
+                    baselines.easeOfCustomers(view.orders().customerCount()).scorer(), EASE_SCALE,
+                    EASE_TARGETS, Pooling.STRONGEST, workers));
+            evidences.add(SparseEvidences.scores(EASE_OF_ORDERS, n,
+                    baselines.easeOfOrders(EASE_ORDERS).scorer(), EASE_SCALE, EASE_TARGETS,
+                    Pooling.SUM, workers));
         }
         view.sameSession(workers).ifPresent(counts -> evidences.add(SparseEvidences.counts("coView",
                 counts, popularity, listLength, workers)));
@@ -82,8 +92,13 @@ final class OrderEvidences {
 
     /// Those for what is bought together: who buys an item for the first time and who again is a
     /// question of the next order.
-    static List<Evidence> ofOneOrder(List<Evidence> evidences) {
+    static List<Evidence> ofBaskets(List<Evidence> evidences) {
         return evidences.stream().filter(e -> !e.name().startsWith(FIRST_TREND)).toList();
+    }
+
+    /// Those that know one item alone: what all items of an order say together is left out.
+    static List<Evidence> ofItems(List<Evidence> evidences) {
+        return evidences.stream().filter(e -> !e.name().equals(EASE_OF_ORDERS)).toList();
     }
 
     static PairEvidence direction(OrderView view, DirectionHead head, Workers workers) {

@@ -10,6 +10,7 @@ import dev.thence.graph.PairCounts;
 import dev.thence.graph.Workers;
 import dev.thence.model.DirectionHead;
 import dev.thence.model.Evidence;
+import dev.thence.model.EvidenceWeights;
 import dev.thence.model.ExistenceHead;
 import dev.thence.model.Question;
 import dev.thence.model.Scorer;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A model of an order log, fitted as of one instant: vectors learned on the orders before it,
 /// weights and heads fitted on the orders after it.
@@ -73,17 +75,22 @@ public final class OrderFit {
         listener.stage("weights", 0);
         var questions = new EnumMap<Question, FittedQuestion>(Question.class);
         boolean directed = CalendarTest.of(view.orders(), workers).isMeasurable();
-        var next = FittedQuestion.fitHead(Question.NEXT_ORDER, evidences,
+        var ofItems = OrderEvidences.ofItems(evidences);
+        var next = FittedQuestion.fitHead(Question.NEXT_ORDER, ofItems,
                 split.protocol().nextNewItems(), half, OrderEvidences.PRIOR,
                 OrderEvidences.PRODUCT, options.seed(), workers);
-        var wholeNext = FittedQuestion.fit(Question.WHOLE_NEXT_ORDER, evidences,
+        var wholeNext = FittedQuestion.fit(Question.WHOLE_NEXT_ORDER, ofItems,
                 split.protocol().nextItems(), half, OrderEvidences.PRIOR, options.seed(), workers);
         questions.put(Question.NEXT_ORDER, directed ? next.pushingDown(head) : next);
         questions.put(Question.WHOLE_NEXT_ORDER,
                 directed ? wholeNext.pushingDown(head) : wholeNext);
-        var ofOneOrder = OrderEvidences.ofOneOrder(evidences);
+        var ofOneOrder = OrderEvidences.ofBaskets(ofItems);
         questions.put(Question.SAME_ORDER, FittedQuestion.fit(Question.SAME_ORDER, ofOneOrder,
                 sameOrder, half, OrderEvidences.PRIOR, options.seed(), workers));
+        questions.put(Question.BASKET, FittedQuestion.fit(Question.BASKET,
+                OrderEvidences.ofBaskets(evidences), split.protocol().baskets()
+                        .filter(query -> query.sources().length > 1),
+                half, OrderEvidences.BASKET_PRIOR, options.seed(), workers));
         QuerySet sameVisit = split.protocol().listedThenBought();
         if (sameVisit.queryCount() > 0) {
             questions.put(Question.SAME_VISIT, FittedQuestion.fit(Question.SAME_VISIT, ofOneOrder,
@@ -170,14 +177,22 @@ public final class OrderFit {
     ///
     /// @throws IllegalArgumentException when the question was not fitted
     public Scorer scorer(Question question) {
-        return new Scorer(view.ids().count(), evidences, fitted(question).weights());
+        return scorer(question, FittedQuestion::weights);
     }
 
     /// The same evidences, fitted the same way, without the learned vectors.
     ///
     /// @throws IllegalArgumentException when the question was not fitted
     public Scorer withoutMatch(Question question) {
-        return new Scorer(view.ids().count(), evidences, fitted(question).withoutMatch());
+        return scorer(question, FittedQuestion::withoutMatch);
+    }
+
+    private Scorer scorer(Question question, Function<FittedQuestion, EvidenceWeights> weights) {
+        var ofQuestion = weights.apply(fitted(question));
+        int n = view.ids().count();
+        return question == Question.SAME_ORDER
+                ? new Scorer(n, evidences, ofQuestion, weights.apply(fitted(Question.BASKET)))
+                : new Scorer(n, evidences, ofQuestion);
     }
 
     private FittedQuestion fitted(Question question) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.Workers;
 import dev.thence.model.PairEvidence;
+import dev.thence.model.Pooling;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class SparseEvidencesTest {
                 Arrays.fill(scores, -1);
                 scores[2] = .3f;
                 scores[source] = 9;
-            }, .1, 5, workers);
+            }, .1, 5, Pooling.STRONGEST, workers);
             assertEquals(Math.log(4), kept.value(0, 2), 1e-6);
             assertEquals(0, kept.value(0, 1));
             assertEquals(0, kept.value(0, 0), "an item is no target of itself");

@@ -125,7 +125,7 @@ class ModelFolderTest {
         float[] expected = new float[N];
         float[] found = new float[N];
         scorer.scoreTargets(4, expected);
-        scorer.scoreMix(NodeMix.even(4), found);
+        scorer.scoreMix(NodeMix.basket(4), found);
         assertArrayEquals(expected, found);
     }
 

@@ -1,16 +1,14 @@
 package dev.thence.serving;
 
 import dev.thence.model.Evidence;
+import dev.thence.model.EvidenceWeights;
 import dev.thence.model.Model;
-import dev.thence.model.NodeMix;
 import dev.thence.model.Part;
 import dev.thence.model.Question;
 import dev.thence.model.Scorer;
 import dev.thence.model.TargetEvidence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +40,13 @@ final class Reasons {
                 count(question, first, second), count(question, second, first),
                 model.trainOrders(node),
                 rung == Rung.CATEGORY ? attributes.category(node) : Optional.empty(),
-                parts, strengths.of(asked(subject), question, parts));
+                parts, strengths.of(asked(subject), weights(subject, question), parts));
+    }
+
+    private EvidenceWeights weights(Subject subject, Question question) {
+        Scorer scorer = model.scorer(question);
+        return subject instanceof Subject.After after
+                ? after.mix().map(scorer::weights).orElse(scorer.weights()) : scorer.weights();
     }
 
     private static Asked asked(Subject subject) {
@@ -92,7 +96,7 @@ final class Reasons {
     private List<Part> parts(Subject subject, Question question, int node) {
         var scorer = model.scorer(question);
         return switch (subject) {
-            case Subject.After after -> after.mix().map(mix -> mean(scorer, mix, node))
+            case Subject.After after -> after.mix().map(mix -> scorer.explain(mix, node))
                     .orElseGet(() -> unknown(scorer, node));
             case Subject.Before before -> {
                 var parts = new ArrayList<>(scorer.explain(node, before.node()));
@@ -118,22 +122,5 @@ final class Reasons {
             }
         }
         return parts;
-    }
-
-    private static List<Part> mean(Scorer scorer, NodeMix mix, int node) {
-        Map<String, Part> sums = new LinkedHashMap<>();
-        for (int i = 0; i < mix.size(); i++) {
-            double weight = mix.share(i);
-            for (Part part : scorer.explain(mix.node(i), node)) {
-                sums.merge(part.evidence(), new Part(part.evidence(), weight * part.value(),
-                        weight * part.weighted()), Reasons::sum);
-            }
-        }
-        return List.copyOf(sums.values());
-    }
-
-    private static Part sum(Part one, Part other) {
-        return new Part(one.evidence(), one.value() + other.value(),
-                one.weighted() + other.weighted());
     }
 }

@@ -85,8 +85,9 @@ public final class Recommender implements AutoCloseable {
         return about(Subject.After.items(node(item)));
     }
 
-    /// What comes after these items together: the mean of their scores. An item named twice
-    /// counts once.
+    /// What comes after these items together: the mean of their scores, and with `inSameOrder()`
+    /// the score of [dev.thence.model.Question#BASKET], which is fitted on whole orders. Their order
+    /// does not matter, an item named twice counts once, and one item alone is asked as an item.
     ///
     /// @throws IllegalArgumentException when the basket is empty
     /// @throws UnknownItemException when the model does not know one of the items

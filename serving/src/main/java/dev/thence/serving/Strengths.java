@@ -1,9 +1,9 @@
 package dev.thence.serving;
 
 import dev.thence.model.Evidence;
+import dev.thence.model.EvidenceWeights;
 import dev.thence.model.Model;
 import dev.thence.model.Part;
-import dev.thence.model.Question;
 import dev.thence.model.TargetEvidence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,11 +39,10 @@ final class Strengths {
     }
 
     /// At most three, the strongest first.
-    List<String> of(Asked asked, Question question, List<Part> parts) {
+    List<String> of(Asked asked, EvidenceWeights weights, List<Part> parts) {
         if (parts.isEmpty()) {
             return List.of();
         }
-        var weights = model.scorer(question).weights();
         Map<String, Double> typical = means();
         var sums = new LinkedHashMap<String, Double>();
         if (asked == Asked.RELATED) {
@@ -92,7 +91,7 @@ final class Strengths {
             case "asTarget" -> "follows from the same items";
             case "bias", "degree", "popularity" -> "popular";
             case "proximity", "path3", "wideWalk", "roleWalks" -> "close in the graph";
-            case "sameOrder" -> "bought in the same orders";
+            case "sameOrder", "easeOfOrders" -> "bought in the same orders";
             case "nextOrder" -> "bought in the next order";
             case "sameCustomer", "ease" -> "bought by the same customers";
             case "targetCompany", "sourceCompany" -> "found in the same company";

@@ -14,7 +14,7 @@ sealed interface Subject {
     record After(Optional<NodeMix> mix, Optional<Newcomer> newcomer) implements Subject {
 
         static After items(int... nodes) {
-            return new After(Optional.of(NodeMix.even(nodes)), Optional.empty());
+            return new After(Optional.of(NodeMix.basket(nodes)), Optional.empty());
         }
 
         @Override

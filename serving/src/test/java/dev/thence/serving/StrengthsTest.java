@@ -57,7 +57,8 @@ class StrengthsTest {
     }
 
     private static List<String> of(Asked asked, Part... parts) {
-        return new Strengths(MODEL).of(asked, Question.NEXT_ORDER, List.of(parts));
+        return new Strengths(MODEL).of(asked, MODEL.scorer(Question.NEXT_ORDER).weights(),
+                List.of(parts));
     }
 
     private static Model model() {

@@ -10,6 +10,7 @@ import dev.thence.evaluation.Baseline;
 import dev.thence.evaluation.BasketScorer;
 import dev.thence.evaluation.LogitScorer;
 import dev.thence.evaluation.OrderBaselines;
+import dev.thence.model.Question;
 import dev.thence.model.Scorer;
 import dev.thence.pipeline.OrderFit;
 import java.io.IOException;
@@ -72,8 +73,11 @@ final class LogMethods {
 
         @Override
         public List<String> notes() {
-            return List.of(Fitted.note(scorer.question().toString(),
-                    fit.questions().get(scorer.question()), fit.training()));
+            Question question = scorer.question();
+            var asked = question == Question.SAME_ORDER ? List.of(question, Question.BASKET)
+                    : List.of(question);
+            return asked.stream().map(each -> Fitted.note(each.toString(),
+                    fit.questions().get(each), fit.training())).toList();
         }
     }
 

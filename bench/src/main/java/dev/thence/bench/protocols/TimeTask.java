@@ -127,8 +127,8 @@ public record TimeTask(Kind kind, QuerySet queries) {
                     + " the pair rule, on all orders up to the period's end, knows only"
                     + " v -> source.";
             case OF_BASKETS -> counted("orders") + " A query is all of an order but one item;"
-                    + " simple methods add up the scores of its items, the model takes their"
-                    + " mean.";
+                    + " simple methods add up the scores of its items, the model answers by"
+                    + " the weights of `BASKET`.";
             case OF_VISITS -> counted("visits") + " A query is an item that was listed before the"
                     + " visit's first purchase and not bought in it; what was bought is looked"
                     + " for.";
