@@ -6,7 +6,6 @@ import dev.thence.serving.Recommendation;
 import dev.thence.serving.RecommendationQuery;
 import dev.thence.serving.Recommender;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +41,7 @@ final class RecommendCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "RUN",
-            description = "A run that 'thence train' has finished, or a model folder.")
+            description = "A run that 'thence train' has finished, a model folder or a store.")
     private Path folder = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "ITEM", description = "Item ids.")
@@ -97,7 +96,7 @@ final class RecommendCommand implements Callable<Integer> {
             throw usage("--limit is " + limit + ", must be 1 or more");
         }
         var filters = conditions.stream().map(this::filter).toList();
-        try (var recommender = Recommender.open(trained())) {
+        try (var recommender = Recommender.open(new TrainedFolder(folder).requireModelOrStore())) {
             var query = query(recommender).limit(limit).exclude(excluded).explain();
             for (Filter filter : filters) {
                 query = query.where(filter);
@@ -133,20 +132,6 @@ final class RecommendCommand implements Callable<Integer> {
         return asked.similar ? "Similar to" : asked.leadingTo ? "Leading to"
                 : asked.sameOrder ? "In the same order as"
                 : asked.wholeOrder ? "In the whole next order after" : "After";
-    }
-
-    /// A run folder that was imported and not trained yet is the commonest slip.
-    private Path trained() throws IOException {
-        var run = new RunFolder(folder);
-        if (Files.exists(run.runFile()) && !Files.isDirectory(run.model())) {
-            throw new IOException(run.shown() + " has no model yet; make it: thence train "
-                    + run.shown());
-        }
-        if (Files.isDirectory(folder) && !Files.isDirectory(run.model())
-                && !ModelInfo.isModel(folder)) {
-            throw new IOException(folder + " is neither a run nor a model");
-        }
-        return folder;
     }
 
     private Filter filter(String condition) {

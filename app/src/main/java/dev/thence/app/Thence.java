@@ -45,6 +45,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             RecommendCommand.class,
+            PublishCommand.class,
+            ModelsCommand.class,
+            RollbackCommand.class,
             InfoCommand.class,
             VerifyCommand.class,
             BenchCommand.class

@@ -67,6 +67,22 @@ class FullDiskTest {
                 .exitCode());
     }
 
+    @Test
+    void publishingOnAFullDiskKeepsTheVersionThatIsServed() throws Exception {
+        Path run = SmallShop.trained(folder);
+        Path models = folder.resolve("models");
+        String[] publish = {"publish", run.toString(), "--to", models.toString()};
+        assertEquals(ExitCode.DONE, Program.here(publish).exitCode());
+        var result = limited("ulimit -f 200", publish);
+        assertEquals(ExitCode.FAILED, result.exitCode(), result.err());
+        assertTrue(result.errorLine().contains("the disk is full"), result.err());
+        try (var entries = Files.list(models)) {
+            assertEquals(List.of(".lock", "current", "v1"),
+                    entries.map(e -> e.getFileName().toString()).sorted().toList());
+        }
+        assertEquals(ExitCode.DONE, Program.here("verify", models.toString()).exitCode());
+    }
+
     /// With a limit of the shell. The JVM's own file of counters would be above it.
     private Program.Result limited(String limit, String... arguments) throws Exception {
         return shell(limit + "; exec \"$@\"", arguments);

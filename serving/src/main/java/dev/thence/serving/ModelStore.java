@@ -1,6 +1,7 @@
 package dev.thence.serving;
 
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.model.Model;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,6 +37,7 @@ public final class ModelStore implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final StoreFolder folder;
+    private final Availability availability;
     private final List<Consumer<Swap>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     private final Object swapping = new Object();
@@ -46,8 +48,9 @@ public final class ModelStore implements AutoCloseable {
     /// A version that was refused, and what there was of it then.
     private record Refusal(Swap.Refused event, long stamp) {}
 
-    private ModelStore(StoreFolder folder, Served served) {
+    private ModelStore(StoreFolder folder, Availability availability, Served served) {
         this.folder = folder;
+        this.availability = availability;
         this.served = served;
     }
 
@@ -78,20 +81,23 @@ public final class ModelStore implements AutoCloseable {
     public static ModelStore openStill(Path folder) throws IOException {
         var place = new StoreFolder(folder);
         String wanted = place.current();
+        var availability = Availability.create();
         try {
-            return new ModelStore(place, place.open(wanted, Verification.ALL));
+            return new ModelStore(place, availability,
+                    place.open(wanted, Verification.ALL, availability));
         } catch (IOException | RuntimeException e) {
-            return fallBack(place, wanted, e);
+            return fallBack(place, availability, wanted, e);
         }
     }
 
     /// The newest sound version before the one that cannot be served.
-    private static ModelStore fallBack(StoreFolder place, String wanted, Exception failure)
-            throws IOException {
+    private static ModelStore fallBack(StoreFolder place, Availability availability, String wanted,
+            Exception failure) throws IOException {
         for (String name : place.names().reversed()) {
             if (StoreFolder.number(name) < StoreFolder.number(wanted)) {
                 try {
-                    var store = new ModelStore(place, place.open(name, Verification.ALL));
+                    var store = new ModelStore(place, availability,
+                            place.open(name, Verification.ALL, availability));
                     store.refuse(wanted, failure);
                     return store;
                 } catch (IOException | RuntimeException _) {
@@ -166,7 +172,14 @@ public final class ModelStore implements AutoCloseable {
             throw new NoSuchFileException(folder.path() + ": there is no version '" + name + "'");
         }
         ModelVersion.read(folder.folder(name)).requireFiles(folder.folder(name));
-        return Recommender.open(folder.folder(name));
+        return Recommender.of(Model.open(folder.folder(name).resolve(StoreFolder.MODEL),
+                Verification.ALL), name, availability);
+    }
+
+    /// What has changed in the shop since its models were made: to be changed while serving, from
+    /// any thread. It outlives every swap.
+    public Availability availability() {
+        return availability;
     }
 
     /// The folder.
@@ -218,7 +231,7 @@ public final class ModelStore implements AutoCloseable {
         long begun = System.nanoTime();
         Served next;
         try {
-            next = folder.open(wanted, Verification.ALL);
+            next = folder.open(wanted, Verification.ALL, availability);
         } catch (IOException | RuntimeException | InternalError e) {
             // A mapped file that is cut while it is read shows as an InternalError.
             refuse(wanted, stamp, e);

@@ -1,9 +1,11 @@
 package dev.thence.serving;
 
+import dev.thence.graph.Workers;
 import dev.thence.io.SectionFile.Verification;
 import dev.thence.io.TextOutput;
 import dev.thence.model.Model;
 import dev.thence.model.ModelManifest;
+import dev.thence.serving.Canary.Verdict;
 import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -111,17 +113,65 @@ public final class Publisher implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// Puts a model into the store as its newest version, which is served from then on.
+    /// Judges a candidate of which nothing is known but the model: whether it knows the items.
     ///
-    /// @param model the folder of the model
-    /// @param trial the folder of its trial, by which the next version is judged; a model made
-    ///     elsewhere has none
-    /// @param from where it came from, for people
-    /// @param canary how it did beside the version before it
+    /// @throws IOException when one of the models is damaged
+    public Canary judgeByItems(Candidate candidate) throws IOException {
+        Optional<ModelVersion> served = current();
+        if (served.isEmpty()) {
+            return Canary.first();
+        }
+        Canary items = items(served.get().name(), candidate);
+        return items.allows() ? Canary.without(Verdict.IMPOSSIBLE, served.get().name(),
+                "the candidate is no run, so there are no later orders to ask") : items;
+    }
+
+    private Canary items(String against, Candidate candidate) throws IOException {
+        try (Model before = Model.open(store.folder(against).resolve(StoreFolder.MODEL),
+                        Verification.ALL);
+                Model after = Model.open(candidate.model(), Verification.ALL)) {
+            return CanaryTask.isForeign(before.ids(), after.ids())
+                    ? Canary.without(Verdict.FOREIGN, against,
+                            CanaryTask.foreign(before.ids(), after.ids()))
+                    : Canary.skipped();
+        }
+    }
+
+    /// Judges a candidate beside the version that is served: trial against trial.
+    ///
+    /// @throws IOException when one of the models is damaged
+    public Canary judge(Candidate candidate, CanaryTask task, Workers workers,
+            PipelineListener listener) throws IOException {
+        Optional<ModelVersion> served = current();
+        if (served.isEmpty()) {
+            return Canary.first();
+        }
+        String against = served.get().name();
+        Canary items = items(against, candidate);
+        if (!items.allows()) {
+            return items;
+        }
+        Path trial = store.folder(against).resolve(StoreFolder.TRIAL);
+        if (candidate.trial().isEmpty() || !Files.isDirectory(trial)) {
+            return Canary.without(Verdict.IMPOSSIBLE, against, (candidate.trial().isEmpty()
+                    ? "the candidate" : against) + " has no trial, as a model made elsewhere");
+        }
+        try (Model before = Model.open(trial, Verification.ALL);
+                Model after = Model.open(candidate.trial().get(), Verification.ALL)) {
+            return task.judge(against, before, after, workers, listener);
+        }
+    }
+
+    /// Puts a model into the store as its newest version, which is served from then on. That a
+    /// canary refuses it is no obstacle here: whoever publishes it all the same says so.
+    ///
+    /// @param canary how it did beside the version before it, to be kept with it
     /// @throws IOException when the model is damaged, or the disk is full; the store is as before
     /// @throws CancellationException when the listener said so; the store is as before
-    public ModelVersion publish(Path model, Optional<Path> trial, String from, Canary canary,
-            PipelineListener listener) throws IOException {
+    public ModelVersion publish(Candidate candidate, Canary canary, PipelineListener listener)
+            throws IOException {
+        Path model = candidate.model();
+        Optional<Path> trial = candidate.trial();
         listener.stage("checking " + model, 0);
         requireSound(model);
         if (trial.isPresent()) {
@@ -144,7 +194,7 @@ public final class Publisher implements AutoCloseable {
             if (trial.isPresent()) {
                 requireSound(filling.resolve(StoreFolder.TRIAL));
             }
-            version = describe(name, filling, from, manifest, canary);
+            version = describe(name, filling, candidate.from(), manifest, canary);
             try (var out = TextOutput.create(filling.resolve(ModelVersion.FILE),
                     StandardCharsets.UTF_8)) {
                 out.writer().write(version.toJson());

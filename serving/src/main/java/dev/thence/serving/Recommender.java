@@ -33,9 +33,9 @@ public final class Recommender implements AutoCloseable {
         this.owner = owner;
     }
 
-    /// Opens a model folder, or a run folder that has one named `model`, and checks every
-    /// checksum before the first answer: reads the whole model once, about a second per
-    /// gigabyte.
+    /// Opens a model folder, a run folder that has one named `model`, or the current version of a
+    /// store of models, and checks every checksum before the first answer: reads the whole model
+    /// once, about a second per gigabyte. A store is followed by [ModelStore] only.
     ///
     /// @throws NoSuchFileException when there is no model, or a file of it is missing
     /// @throws CorruptFileException when a file of the model is damaged, cut or foreign
@@ -57,21 +57,25 @@ public final class Recommender implements AutoCloseable {
     /// The same under an availability that outlives the model: what was hidden, sold out or
     /// changed in price under the one before is so here too.
     public static Recommender of(Model model, Availability availability) {
-        return new Recommender(model, model.manifest().modelId(), availability, Owner.CALLER);
+        return of(model, model.manifest().modelId(), availability);
     }
 
-    /// A recommender that a store owns and closes, and lends for a query.
-    static Recommender lent(Model model, String version) {
-        return lent(model, version, Availability.create());
+    static Recommender of(Model model, String version, Availability availability) {
+        return new Recommender(model, version, availability, Owner.CALLER);
     }
 
-    /// The same under the availability of the shop, which outlives the version.
+    /// A recommender that a store owns and closes, and lends for a query, under the availability
+    /// of the shop, which outlives the version.
     static Recommender lent(Model model, String version, Availability availability) {
         return new Recommender(model, version, availability, Owner.STORE);
     }
 
     /// The model inside a run, also where its replacement was cut off between two renames.
-    private static Path modelFolder(Path folder) {
+    private static Path modelFolder(Path folder) throws IOException {
+        var store = new StoreFolder(folder);
+        if (store.isStore()) {
+            return store.folder(store.current()).resolve(StoreFolder.MODEL);
+        }
         Path inside = folder.resolve("model");
         return Files.isDirectory(inside) || Files.isDirectory(folder.resolve("model.old"))
                 ? inside : folder;
@@ -161,7 +165,7 @@ public final class Recommender implements AutoCloseable {
         release();
     }
 
-    /// Closes the model, whoever owns it.
+    /// Closes it, whoever owns it.
     void release() {
         answers.close();
     }

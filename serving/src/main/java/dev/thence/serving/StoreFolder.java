@@ -100,7 +100,7 @@ record StoreFolder(Path path) {
         return Integer.parseInt(version.substring(1));
     }
 
-    /// The versions that are described, the oldest first; what is not whole is left out.
+    /// The versions whose files are all there, the oldest first.
     List<ModelVersion> versions() throws IOException {
         var versions = new ArrayList<ModelVersion>();
         for (String name : names()) {
@@ -111,7 +111,9 @@ record StoreFolder(Path path) {
 
     private Optional<ModelVersion> read(String name) {
         try {
-            return Optional.of(ModelVersion.read(folder(name)));
+            ModelVersion version = ModelVersion.read(folder(name));
+            version.requireFiles(folder(name));
+            return Optional.of(version);
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -119,8 +121,10 @@ record StoreFolder(Path path) {
 
     /// Opens a version after a look at every file of it.
     ///
+    /// @param availability of the shop, under which it will answer
     /// @throws IOException when it is not whole, damaged, or not what it says
-    Served open(String name, Verification verification) throws IOException {
+    Served open(String name, Verification verification, Availability availability)
+            throws IOException {
         Path folder = folder(name);
         ModelVersion version = ModelVersion.read(folder);
         version.requireFiles(folder);
@@ -130,7 +134,7 @@ record StoreFolder(Path path) {
             throw new CorruptFileException(folder.resolve(ModelVersion.FILE), "describes model "
                     + version.modelId() + ", the folder holds " + model.manifest().modelId());
         }
-        return new Served(version, Recommender.lent(model, name));
+        return new Served(version, Recommender.lent(model, name, availability));
     }
 
     /// What there is of a version, file by file, so that a change is noticed: 0 where there is

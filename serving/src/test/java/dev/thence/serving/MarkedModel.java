@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 
 /// Models that tell which one an answer came from: every item bears the model's mark as its name.
 final class MarkedModel {
@@ -59,7 +58,7 @@ final class MarkedModel {
         Path folder = store.resolveSibling("run-" + mark);
         try (var publisher = Publisher.open(store)) {
             of(mark).write(folder);
-            return publisher.publish(folder, Optional.empty(), "run-" + mark, Canary.skipped(),
+            return publisher.publish(Candidate.of(folder), Canary.skipped(),
                     PipelineListener.SILENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

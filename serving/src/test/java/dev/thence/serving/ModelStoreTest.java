@@ -130,6 +130,27 @@ class ModelStoreTest {
     }
 
     @Test
+    void whatIsHiddenStaysHiddenThroughASwap() throws IOException {
+        try (var store = ModelStore.openStill(models)) {
+            for (int version = 1; version <= 3; version++) {
+                String best = store.ask(r -> r.relatedTo("item1").limit(1).fetch()).getFirst()
+                        .item();
+                store.availability().hide(best);
+                MarkedModel.publish(version + 1, models);
+                assertTrue(store.refresh());
+                assertEquals(version, store.availability().changedItems());
+                var all = store.ask(r -> r.relatedTo("item1").limit(1_000).fetch());
+                assertTrue(all.size() < MarkedModel.ITEMS - version + 1);
+                assertTrue(all.stream().noneMatch(r -> r.item().equals(best)));
+                try (var old = store.version("v1")) {
+                    assertTrue(old.relatedTo("item1").limit(1_000).fetch().stream()
+                            .noneMatch(r -> r.item().equals(best)));
+                }
+            }
+        }
+    }
+
+    @Test
     void anyVersionIsOpenedBesideTheOneThatAnswers() throws IOException {
         MarkedModel.publish(2, models);
         try (var store = ModelStore.openStill(models); var old = store.version("v1")) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,8 +163,8 @@ class RefusedVersionTest {
         bytes[bytes.length - 3] ^= 1;
         Files.write(file, bytes);
         try (var publisher = Publisher.open(models)) {
-            var refused = assertThrows(CorruptFileException.class, () -> publisher.publish(run,
-                    Optional.empty(), "run", Canary.skipped(), PipelineListener.SILENT));
+            var refused = assertThrows(CorruptFileException.class, () -> publisher.publish(
+                    Candidate.of(run), Canary.skipped(), PipelineListener.SILENT));
             assertEquals(file, refused.file());
             assertEquals("v1", publisher.current().orElseThrow().name());
         }
