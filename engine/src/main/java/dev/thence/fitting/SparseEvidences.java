@@ -9,6 +9,7 @@ import dev.thence.model.DirectionHead;
 import dev.thence.model.PairEvidence;
 import dev.thence.model.Pooling;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /// Makes the sparse evidences out of pair counts and of what is known of directions.
 public final class SparseEvidences {
@@ -75,6 +76,13 @@ public final class SparseEvidences {
     /// `log(1 + score / scale)` of the targets with a score above 0.
     public static PairEvidence scores(String name, int nodeCount, TargetScorer scorer, double scale,
             int listLength, Pooling pooling, Workers workers) {
+        return scores(name, nodeCount, scorer, scale, _ -> listLength, pooling, workers);
+    }
+
+    /// The same with as many targets as `listLength` says of a source: more where many are known
+    /// already and would fill the list.
+    public static PairEvidence scores(String name, int nodeCount, TargetScorer scorer, double scale,
+            IntUnaryOperator listLength, Pooling pooling, Workers workers) {
         return rows(name, pooling, nodeCount, listLength, workers, (u, values) -> {
             scorer.scoreTargets(u, values);
             for (int v = 0; v < values.length; v++) {
@@ -113,18 +121,18 @@ public final class SparseEvidences {
 
     private static PairEvidence rows(String name, int n, int listLength, Workers workers,
             RowWriter writer) {
-        return rows(name, Pooling.STRONGEST, n, listLength, workers, writer);
+        return rows(name, Pooling.STRONGEST, n, _ -> listLength, workers, writer);
     }
 
-    private static PairEvidence rows(String name, Pooling pooling, int n, int listLength,
-            Workers workers, RowWriter writer) {
+    private static PairEvidence rows(String name, Pooling pooling, int n,
+            IntUnaryOperator listLength, Workers workers, RowWriter writer) {
         var builder = SparseRows.builder(n);
         workers.forRange(n, CHUNK, (from, to) -> {
             float[] values = new float[n];
             for (int u = from; u < to; u++) {
                 writer.write(u, values);
                 values[u] = 0;
-                builder.cut(u, values, listLength, 0);
+                builder.cut(u, values, listLength.applyAsInt(u), 0);
                 Arrays.fill(values, 0);
             }
         });

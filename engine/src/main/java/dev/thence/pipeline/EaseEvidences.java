@@ -10,6 +10,7 @@ import dev.thence.model.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /// Two evidences out of [Ease] over all nodes: targets that are found together with what the source
 /// already leads to, and targets that are led to by what leads to the source's company. Both say
@@ -31,8 +32,9 @@ final class EaseEvidences {
 
     /// The evidences `log(1 + s / 0.01)` of positive EASE scores s, none of a graph too large.
     ///
-    /// @param listLength how many targets a source's list keeps
-    static List<Evidence> of(DirectedGraph graph, int listLength, Workers workers) {
+    /// @param listLength how many targets the list of a source keeps
+    static List<Evidence> of(DirectedGraph graph, IntUnaryOperator listLength,
+            Workers workers) {
         var evidences = new ArrayList<Evidence>();
         int n = graph.nodeCount();
         if (n <= Ease.MAX_NODES) {

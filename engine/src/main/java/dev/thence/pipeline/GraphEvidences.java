@@ -66,7 +66,8 @@ final class GraphEvidences {
         return isLong ? Math.max(LONG_LIST, listLength) : listLength;
     }
 
-    /// The optional evidences that are not idle.
+    /// The optional evidences that are not idle. Lists have room for the known successors here too:
+    /// EASE restores those first of all.
     static List<Evidence> optional(DirectedGraph graph, Set<String> idle, int listLength,
             Workers workers) {
         var evidences = new ArrayList<Evidence>();
@@ -79,7 +80,7 @@ final class GraphEvidences {
                     Proximity.bipartitePageRank(graph, .9, 9).rows(length, workers)));
         }
         if (!idle.contains(EaseEvidences.TARGETS)) {
-            evidences.addAll(EaseEvidences.of(graph, listLength, workers));
+            evidences.addAll(EaseEvidences.of(graph, length, workers));
         }
         return evidences;
     }

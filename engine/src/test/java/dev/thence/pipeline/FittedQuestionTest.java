@@ -1,6 +1,7 @@
 package dev.thence.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.evaluation.Evaluator;
@@ -89,5 +90,45 @@ class FittedQuestionTest {
             assertTrue(ndcg(fitted.weights(), workers) >= ndcg(likelihood, workers));
             assertEquals(fitted.withoutMatch(), fitted.weights(), "nothing was learned");
         }
+    }
+
+    private static final int FIRST = 12;
+
+    /// Three of four queries ask for one of the twelve popular targets, the others for one of eight
+    /// that are not.
+    private static QuerySet asked() {
+        var all = new ArrayList<Query>();
+        for (int i = 0; i < 1200; i++) {
+            var random = SplitMix64.of(21, i);
+            int target = i % 4 > 0 ? random.nextInt(FIRST) : FIRST + random.nextInt(8);
+            all.add(new Query(N - 1, new int[] {target}, new int[] {N - 1}, i, i));
+        }
+        return QuerySet.of("validation", QuerySet.Ties.MEAN_RANK,
+                TotalOrder.byInDegree(DirectedGraph.builder(N).build()), all);
+    }
+
+    private static FittedQuestion withBias(Question question, float[] bias) {
+        float[] popularity = new float[N];
+        for (int v = 0; v < FIRST; v++) {
+            popularity[v] = 5 - v / 10f;
+        }
+        List<Evidence> evidences = List.of(new TargetEvidence("popularity", popularity),
+                new TargetEvidence("bias", bias));
+        try (var workers = Workers.of(2)) {
+            return FittedQuestion.fit(question, evidences, asked(), Half.ALL, Map.of(), 0, workers);
+        }
+    }
+
+    /// What was learned tells the eight from the others that nobody asks for, all of them behind
+    /// the first ten.
+    @Test
+    void whatWasLearnedOfAGraphStaysWhereItTellsLaterPlaces() {
+        float[] bias = new float[N];
+        for (int v = FIRST; v < FIRST + 8; v++) {
+            bias[v] = 1;
+        }
+        assertTrue(withBias(Question.LINK, bias).matchHelps());
+        assertFalse(withBias(Question.WHOLE_NEXT_ORDER, bias).matchHelps(),
+                "a ranking of the first ten tells it too: the case is none");
     }
 }
