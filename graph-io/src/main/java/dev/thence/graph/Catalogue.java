@@ -125,6 +125,18 @@ public final class Catalogue {
                 : node -> column.get(JAVA_DOUBLE_UNALIGNED, 8L * node);
     }
 
+    /// How many nodes have this value of a text attribute. O(1).
+    public int nodeCount(String key, String value) {
+        int code = code(key, value);
+        return code == MISSING ? 0 : texts.get(key).nodeCount(code);
+    }
+
+    /// How many values a text attribute has: their numbers lie below. O(1).
+    public int valueCount(String key) {
+        TextColumn column = texts.get(key);
+        return column == null ? 0 : column.values().count();
+    }
+
     /// The nodes that have this value of a text attribute, rising. O(their number).
     public ImmutableIntList nodesWith(String key, String value) {
         int code = code(key, value);

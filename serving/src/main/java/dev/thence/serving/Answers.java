@@ -35,7 +35,7 @@ final class Answers {
         this.version = version;
         this.availability = availability;
         overlay = availability.attach(model);
-        conditions = new Conditions(overlay.kinds());
+        conditions = new Conditions(overlay.kinds(), new AttributeIndex(model.catalogue()));
         knowledge = new Knowledge(model);
         scratch = new Scratch(model.ids().count());
         reasons = new Reasons(model, knowledge);
@@ -84,12 +84,15 @@ final class Answers {
     }
 
     private Choice choice(Query asked) {
-        IntPredicate passes = asked.narrowing().filter().map(filter -> conditions.compile(filter,
-                Own.of(asked.subject(), asked.attributes()), asked.attributes()))
-                .orElse(_ -> true);
+        IntPredicate passes = passing(asked).<IntPredicate>map(p -> p::test).orElse(_ -> true);
         return new Choice(asked.narrowing().limit(), leftOut(asked), passes,
                 asked.attributes().overlay(),
                 Variety.of(asked.narrowing().most(), asked.attributes()));
+    }
+
+    private Optional<Passing> passing(Query asked) {
+        return asked.narrowing().filter().map(filter -> conditions.compile(filter,
+                Own.of(asked.subject(), asked.attributes()), asked.attributes()));
     }
 
     private void pin(Query asked, Choice choice) {

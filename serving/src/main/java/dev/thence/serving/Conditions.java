@@ -4,14 +4,21 @@ import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.roaringbitmap.IntConsumer;
+import org.roaringbitmap.RoaringBitmap;
 
-/// Makes node predicates of [Filter]s, once per query. Immutable.
+/// Makes of [Filter]s what can be asked of nodes, once per query. Immutable but for the indexes
+/// of attributes, each made on its first use.
 final class Conditions {
     private final AttributeKinds kinds;
+    private final AttributeIndex index;
 
-    Conditions(AttributeKinds kinds) {
+    Conditions(AttributeKinds kinds, AttributeIndex index) {
         this.kinds = kinds;
+        this.index = index;
     }
 
     /// @throws IllegalArgumentException when an attribute is not in the catalogue, or of the
@@ -33,10 +40,9 @@ final class Conditions {
         }
     }
 
-    /// A predicate of the nodes that pass. Costs O(values named in the filter); a test of a
-    /// node costs a read of a column per condition.
-    IntPredicate compile(Filter filter, Own own, Attributes attributes) {
-        return predicate(resolve(filter, own, Sign.PLAIN), attributes);
+    /// The condition as it holds for one query. Costs O(values named in the filter).
+    Passing compile(Filter filter, Own own, Attributes attributes) {
+        return passing(resolve(filter, own, Sign.PLAIN), attributes);
     }
 
     /// Whether a condition stands under an even or an odd number of negations.
@@ -77,49 +83,81 @@ final class Conditions {
         return sign == Sign.PLAIN ? Filter.allOf(List.of()) : Filter.oneOf(List.of());
     }
 
-    private IntPredicate predicate(Filter filter, Attributes attributes) {
+    private Passing passing(Filter filter, Attributes attributes) {
+        int n = index.nodeCount();
         return switch (filter) {
-            case Filter.AnyOf(var attribute, var values) ->
-                    anyOf(attribute, values, attributes);
-            case Filter.Range(var attribute, var from, var to) ->
-                    attributes.number(attribute, value -> value >= from && value <= to);
-            case Filter.Not(var inner) -> predicate(inner, attributes).negate();
-            case Filter.AllOf(var filters) -> {
-                var all = filters.stream().map(one -> predicate(one, attributes))
-                        .toArray(IntPredicate[]::new);
-                yield node -> {
-                    for (IntPredicate one : all) {
-                        if (!one.test(node)) {
-                            return false;
-                        }
-                    }
-                    return true;
-                };
+            case Filter.AnyOf(var attribute, var values) -> kinds.isNumber(attribute)
+                    ? anyNumber(attribute, values, attributes)
+                    : anyText(attribute, new TreeSet<>(values), attributes);
+            case Filter.Range(var attribute, var from, var to) -> {
+                NumberIndex numbers = index.number(attribute);
+                yield one(attribute, attributes,
+                        attributes.number(attribute, value -> value >= from && value <= to),
+                        numbers.count(from, to), () -> numbers.nodes(from, to));
             }
-            case Filter.OneOf(var filters) -> {
-                var all = filters.stream().map(one -> predicate(one, attributes))
-                        .toArray(IntPredicate[]::new);
-                yield node -> {
-                    for (IntPredicate one : all) {
-                        if (one.test(node)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                };
-            }
+            case Filter.Not(var inner) -> new Passing.Not(passing(inner, attributes), n);
+            case Filter.AllOf(var filters) -> new Passing.All(all(filters, attributes), n);
+            case Filter.OneOf(var filters) -> new Passing.Any(all(filters, attributes), n);
             case Filter.OwnText _, Filter.OwnRange _ -> throw new IllegalArgumentException(
                     "filter " + filter + " is relative to an item, must be resolved first");
         };
     }
 
-    private IntPredicate anyOf(String attribute, List<String> values, Attributes attributes) {
-        if (!kinds.isNumber(attribute)) {
-            return attributes.anyText(attribute, values);
+    private List<Passing> all(List<Filter> filters, Attributes attributes) {
+        return filters.stream().map(one -> passing(one, attributes)).toList();
+    }
+
+    private Passing anyText(String attribute, Set<String> values, Attributes attributes) {
+        TextIndex texts = index.text(attribute);
+        int count = 0;
+        for (String value : values) {
+            count += texts.count(value);
         }
+        return one(attribute, attributes, attributes.anyText(attribute, values), count, () -> {
+            if (values.size() == 1) {
+                return texts.nodes(values.iterator().next());
+            }
+            var nodes = new RoaringBitmap();
+            values.forEach(value -> nodes.or(texts.nodes(value)));
+            return nodes;
+        });
+    }
+
+    private Passing anyNumber(String attribute, List<String> values, Attributes attributes) {
+        NumberIndex numbers = index.number(attribute);
         var wanted = new DoubleOpenHashSet();
         values.forEach(value -> wanted.add(number(attribute, value)));
-        return attributes.number(attribute, value -> wanted.contains(value + 0.0));
+        int count = 0;
+        for (double value : wanted) {
+            count += numbers.count(value, value);
+        }
+        return one(attribute, attributes,
+                attributes.number(attribute, value -> wanted.contains(value + 0.0)), count, () -> {
+                    var nodes = new RoaringBitmap();
+                    wanted.forEach(value -> nodes.or(numbers.nodes(value, value)));
+                    return nodes;
+                });
+    }
+
+    /// A condition on one attribute, of which the catalogue's values are indexed; nodes whose
+    /// value has changed since are asked one by one.
+    private static Passing one(String attribute, Attributes attributes, IntPredicate test,
+            int count, Supplier<RoaringBitmap> indexed) {
+        ChangedColumn column = attributes.overlay().column(attribute);
+        if (column == null) {
+            return new Passing.One(test, count, count, indexed);
+        }
+        RoaringBitmap changed = column.nodes();
+        int others = changed.getCardinality();
+        return new Passing.One(test, Math.max(0, count - others), count + others, () -> {
+            RoaringBitmap nodes = RoaringBitmap.andNot(indexed.get(), changed);
+            changed.forEach((IntConsumer) node -> {
+                if (test.test(node)) {
+                    nodes.add(node);
+                }
+            });
+            return nodes;
+        });
     }
 
     private static double number(String attribute, String value) {

@@ -2,11 +2,11 @@ package dev.thence.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thence.graph.Catalogue;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,11 +89,15 @@ class FilterTest {
     }
 
     private static Set<Integer> passing(Filter filter, int... own) {
-        var conditions = new Conditions(AttributeKinds.of(CATALOGUE));
+        var conditions = new Conditions(AttributeKinds.of(CATALOGUE),
+                new AttributeIndex(CATALOGUE));
         var attributes = new Attributes(CATALOGUE, Overlay.EMPTY);
         conditions.check(filter);
-        IntPredicate passes = conditions.compile(filter, new Own.Items(attributes, own),
-                attributes);
-        return IntStream.range(0, 6).filter(passes).boxed().collect(Collectors.toSet());
+        var passing = conditions.compile(filter, new Own.Items(attributes, own), attributes);
+        var nodes = IntStream.range(0, 6).filter(passing::test).boxed()
+                .collect(Collectors.toSet());
+        assertEquals(nodes, passing.nodes().stream().boxed().collect(Collectors.toSet()));
+        assertTrue(passing.least() <= nodes.size() && nodes.size() <= passing.most());
+        return nodes;
     }
 }
