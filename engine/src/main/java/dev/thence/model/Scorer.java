@@ -32,6 +32,8 @@ public final class Scorer implements LogitScorer, BasketScorer {
     private final List<SparseRows> rows = new ArrayList<>();
     private final float[] rowWeights;
     private final Optional<Scorer> ofBaskets;
+    /// An array of zeros for the next basket, so that none is made for each.
+    private final AtomicReference<double @Nullable []> spareSums = new AtomicReference<>();
     private final AtomicReference<@Nullable SparseColumns> columns = new AtomicReference<>();
 
     /// A scorer over n nodes. Evidences of weight 0 are kept for [#explain] but cost nothing.
@@ -107,7 +109,8 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     @Override
     public void scoreTargets(int source, float[] scores) {
-        dense(match.map(m -> m.sources().row(source)), sourceTerms[source], scores);
+        dense(match.map(m -> m.sources().row(source)), sourceTerms[source], Optional.empty(),
+                scores);
         for (int k = 0; k < rowWeights.length; k++) {
             rows.get(k).addTo(source, rowWeights[k], scores);
         }
@@ -118,11 +121,21 @@ public final class Scorer implements LogitScorer, BasketScorer {
     /// of [Question#BASKET], is pooled; of any other mix every row counts by its share. A mix
     /// of one node gives the bits of [#scoreTargets].
     public void scoreMix(NodeMix mix, float[] scores) {
+        scoreMix(mix, Optional.empty(), scores);
+    }
+
+    /// The same of some nodes only; what is written in other places means nothing. Costs O(these
+    /// nodes d + row lengths).
+    public void scoreMix(NodeMix mix, NodeBatches nodes, float[] scores) {
+        scoreMix(mix, Optional.of(nodes), scores);
+    }
+
+    private void scoreMix(NodeMix mix, Optional<NodeBatches> nodes, float[] scores) {
         Scorer scorer = of(mix);
         if (scorer.pools(mix)) {
-            scorer.scorePooled(mix, scores);
+            scorer.scorePooled(mix, nodes, scores);
         } else {
-            scorer.scoreMean(mix, scores);
+            scorer.scoreMean(mix, nodes, scores);
         }
     }
 
@@ -135,24 +148,26 @@ public final class Scorer implements LogitScorer, BasketScorer {
         return mix.isOfSeveral() && question() == Question.BASKET;
     }
 
-    private void scorePooled(NodeMix basket, float[] scores) {
-        denseOf(basket, scores);
-        double[] sums = new double[nodeCount];
+    private void scorePooled(NodeMix basket, Optional<NodeBatches> nodes, float[] scores) {
+        denseOf(basket, nodes, scores);
+        double[] known = spareSums.getAndSet(null);
+        double[] sums = known == null ? new double[nodeCount] : known;
         for (int k = 0; k < rowWeights.length; k++) {
             pairs.get(k).addPooled(basket, rowWeights[k], sums, scores);
         }
+        spareSums.set(sums);
     }
 
-    private void denseOf(NodeMix mix, float[] scores) {
+    private void denseOf(NodeMix mix, Optional<NodeBatches> nodes, float[] scores) {
         float term = 0;
         for (int i = 0; i < mix.size(); i++) {
             term += mix.share(i) * sourceTerms[mix.node(i)];
         }
-        dense(match.map(m -> mix.mean(m.sources())), term, scores);
+        dense(match.map(m -> mix.mean(m.sources())), term, nodes, scores);
     }
 
-    private void scoreMean(NodeMix mix, float[] scores) {
-        denseOf(mix, scores);
+    private void scoreMean(NodeMix mix, Optional<NodeBatches> nodes, float[] scores) {
+        denseOf(mix, nodes, scores);
         for (int k = 0; k < rowWeights.length; k++) {
             for (int i = 0; i < mix.size(); i++) {
                 rows.get(k).addTo(mix.node(i), rowWeights[k] * mix.share(i), scores);
@@ -168,11 +183,19 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     /// The scores for a source of which nothing is known: the target-only terms.
     public void scoreUnknown(float[] scores) {
-        dense(Optional.empty(), 0, scores);
+        dense(Optional.empty(), 0, Optional.empty(), scores);
     }
 
-    private void dense(Optional<float[]> query, float sourceTerm, float[] scores) {
-        if (query.isPresent()) {
+    /// The same of some nodes only.
+    public void scoreUnknown(NodeBatches nodes, float[] scores) {
+        dense(Optional.empty(), 0, Optional.of(nodes), scores);
+    }
+
+    private void dense(Optional<float[]> query, float sourceTerm, Optional<NodeBatches> nodes,
+            float[] scores) {
+        if (nodes.isPresent()) {
+            nodes.get().forEach((some, count) -> dense(query, sourceTerm, some, count, scores));
+        } else if (query.isPresent()) {
             Dots.scan(query.get(), match.orElseThrow().targets(), 0, nodeCount, scores);
             for (int v = 0; v < nodeCount; v++) {
                 scores[v] = scores[v] * matchScale + (targetTerms[v] + sourceTerm);
@@ -180,6 +203,21 @@ public final class Scorer implements LogitScorer, BasketScorer {
         } else {
             for (int v = 0; v < nodeCount; v++) {
                 scores[v] = targetTerms[v] + sourceTerm;
+            }
+        }
+    }
+
+    private void dense(Optional<float[]> query, float sourceTerm, int[] nodes, int count,
+            float[] scores) {
+        if (query.isPresent()) {
+            Dots.gather(query.get(), match.orElseThrow().targets(), nodes, count, scores);
+            for (int i = 0; i < count; i++) {
+                int v = nodes[i];
+                scores[v] = scores[v] * matchScale + (targetTerms[v] + sourceTerm);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                scores[nodes[i]] = targetTerms[nodes[i]] + sourceTerm;
             }
         }
     }
@@ -199,6 +237,26 @@ public final class Scorer implements LogitScorer, BasketScorer {
                 scores[u] = targetTerms[target] + sourceTerms[u];
             }
         }
+        addColumns(target, scores);
+    }
+
+    /// The same of some sources only; what is written in other places means nothing.
+    public void scoreSources(int target, NodeBatches sources, float[] scores) {
+        float[] row = match.map(m -> m.targets().row(target)).orElse(new float[0]);
+        sources.forEach((nodes, count) -> {
+            if (match.isPresent()) {
+                Dots.gather(row, match.get().sources(), nodes, count, scores);
+            }
+            for (int i = 0; i < count; i++) {
+                int u = nodes[i];
+                float term = targetTerms[target] + sourceTerms[u];
+                scores[u] = match.isPresent() ? scores[u] * matchScale + term : term;
+            }
+        });
+        addColumns(target, scores);
+    }
+
+    private void addColumns(int target, float[] scores) {
         columns().forSources(target, u -> {
             for (int k = 0; k < rowWeights.length; k++) {
                 float excess = rows.get(k).excess(u, target);

@@ -8,6 +8,10 @@ public sealed interface DotKernel permits PlainDots, VectorDots {
     /// Writes the inner products with the rows `[from, to)` to `scores[at..]`.
     void scan(float[] query, FloatMatrix rows, int from, int to, float[] scores, int at);
 
+    /// Writes the inner products with the first `count` of these rows, each to the place of its
+    /// number in `scores`.
+    void gather(float[] query, FloatMatrix rows, int[] numbers, int count, float[] scores);
+
     /// Adds 16 lanes in pairs: 8 apart, then 4, 2, 1.
     static float sum(float[] l, int o) {
         float a = (l[o] + l[o + 8]) + (l[o + 4] + l[o + 12]);

@@ -51,6 +51,19 @@ public final class Dots {
         KERNEL.scan(query, rows, from, to, scores, from);
     }
 
+    /// The inner products of the query and the first `count` of these rows, each written to the
+    /// place of its number in `scores`: the same bits as [#scan] writes there.
+    ///
+    /// @throws IllegalArgumentException when the query is not as long as a row
+    public static void gather(float[] query, FloatMatrix rows, int[] numbers, int count,
+            float[] scores) {
+        check(query, rows);
+        for (int i = 0; i < count; i++) {
+            Objects.checkIndex(numbers[i], rows.rows());
+        }
+        KERNEL.gather(query, rows, numbers, count, scores);
+    }
+
     private static void check(float[] query, FloatMatrix rows) {
         if (query.length != rows.columns()) {
             throw new IllegalArgumentException("the query has " + query.length

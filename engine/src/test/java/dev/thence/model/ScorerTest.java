@@ -37,11 +37,41 @@ class ScorerTest {
                 Arrays.fill(sources, Float.NaN);
                 scorer.scoreTargets(node, targets);
                 scorer.scoreSources(node, sources);
+                assertSomeAlone(scorer, node, targets, sources, random);
                 for (int other = 0; other < N; other++) {
                     assertEquals(scorer.score(node, other), targets[other]);
                     assertEquals(scorer.score(other, node), sources[other]);
                 }
             }
+        }
+    }
+
+    /// Scored alone, in two batches, some nodes have the bits they have among all.
+    private static void assertSomeAlone(Scorer scorer, int node, float[] targets, float[] sources,
+            SplitMix64 random) {
+        int[] some = Arrays.stream(random.permutation(N)).limit(9).sorted().toArray();
+        NodeBatches nodes = visitor -> {
+            visitor.visit(Arrays.copyOf(some, 6), 5);
+            visitor.visit(Arrays.copyOfRange(some, 5, 9), 4);
+        };
+        float[] found = new float[N];
+        scorer.scoreMix(NodeMix.basket(node), nodes, found);
+        assertSame(targets, found, some);
+        scorer.scoreSources(node, NodeBatches.of(some), found);
+        assertSame(sources, found, some);
+        float[] basket = new float[N];
+        scorer.scoreBasket(new int[] {node, (node + 1) % N}, basket);
+        scorer.scoreMix(NodeMix.basket(node, (node + 1) % N), nodes, found);
+        assertSame(basket, found, some);
+        float[] unknown = new float[N];
+        scorer.scoreUnknown(unknown);
+        scorer.scoreUnknown(nodes, found);
+        assertSame(unknown, found, some);
+    }
+
+    private static void assertSame(float[] expected, float[] found, int[] nodes) {
+        for (int other : nodes) {
+            assertEquals(expected[other], found[other]);
         }
     }
 

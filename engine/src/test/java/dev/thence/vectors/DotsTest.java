@@ -21,6 +21,16 @@ class DotsTest {
             new PlainDots().scan(query, rows, 0, 37, plain, 0);
             Dots.scan(query, rows, 0, 37, vector);
             assertArrayEquals(plain, vector);
+            int[] some = {3, 4, 11, 36, 0};
+            float[] gathered = new float[37];
+            Dots.gather(query, rows, some, 4, gathered);
+            float[] plainly = new float[37];
+            new PlainDots().gather(query, rows, some, 4, plainly);
+            for (int v = 0; v < 37; v++) {
+                float expected = v == 3 || v == 4 || v == 11 || v == 36 ? plain[v] : 0;
+                assertEquals(expected, gathered[v]);
+                assertEquals(expected, plainly[v]);
+            }
             for (int v = 0; v < 37; v++) {
                 assertEquals(plain[v], Dots.dot(query, rows, v));
                 double sum = 0;

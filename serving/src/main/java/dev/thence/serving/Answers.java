@@ -1,14 +1,19 @@
 package dev.thence.serving;
 
 import dev.thence.model.Model;
+import dev.thence.model.NodeBatches;
 import dev.thence.model.NodeMix;
 import dev.thence.model.Question;
+import dev.thence.serving.Ranking.Candidates;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.BatchIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Answers queries from one model: scores the catalogue, selects in the total order, gives
 /// reasons.
@@ -17,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// pool of score arrays; any number of threads, no lock.
 final class Answers {
     private static final int NEWCOMER_NEIGHBORS = 10;
+    /// Where at most one in so many passes the condition, only those are scored: a row by itself
+    /// costs some three times as much as one of a scan.
+    private static final int FEW = 5;
+    private static final int BATCH = 256;
     private static final Rung[] RUNGS = Rung.values();
 
     private final Model model;
@@ -26,6 +35,7 @@ final class Answers {
     private final Conditions conditions;
     private final Knowledge knowledge;
     private final Scratch scratch;
+    private final Scoring scoring;
     private final Reasons reasons;
     private final TopK.TieOrder ties;
     private final AtomicReference<@Nullable FeatureIndex> features = new AtomicReference<>();
@@ -38,6 +48,7 @@ final class Answers {
         conditions = new Conditions(overlay.kinds(), new AttributeIndex(model.catalogue()));
         knowledge = new Knowledge(model);
         scratch = new Scratch(model.ids().count());
+        scoring = new Scoring(model, knowledge, scratch);
         reasons = new Reasons(model, knowledge);
         ties = (a, b) -> {
             int byOrders = Integer.compare(model.trainOrders(b), model.trainOrders(a));
@@ -64,7 +75,8 @@ final class Answers {
 
     Recommendations fetch(Subject subject, Narrowing narrowing) {
         var attributes = new Attributes(model.catalogue(), overlay.current());
-        var asked = new Query(subject, narrowing, attributes);
+        var asked = new Query(subject, narrowing, attributes, narrowing.filter().map(filter ->
+                conditions.compile(filter, Own.of(subject, attributes), attributes)));
         Choice choice = choice(asked);
         pin(asked, choice);
         rank(asked, choice);
@@ -77,36 +89,33 @@ final class Answers {
     }
 
     /// One question as it is answered.
-    private record Query(Subject subject, Narrowing narrowing, Attributes attributes) {
+    private record Query(Subject subject, Narrowing narrowing, Attributes attributes,
+            Optional<Passing> passing) {
         Question question() {
             return narrowing.question();
         }
     }
 
     private Choice choice(Query asked) {
-        IntPredicate passes = passing(asked).<IntPredicate>map(p -> p::test).orElse(_ -> true);
-        return new Choice(asked.narrowing().limit(), leftOut(asked), passes,
+        int limit = Math.min(asked.narrowing().limit(), model.ids().count());
+        IntPredicate passes = asked.passing().<IntPredicate>map(p -> p::test).orElse(_ -> true);
+        return new Choice(limit, leftOut(asked), passes,
                 asked.attributes().overlay(),
                 Variety.of(asked.narrowing().most(), asked.attributes()));
     }
 
-    private Optional<Passing> passing(Query asked) {
-        return asked.narrowing().filter().map(filter -> conditions.compile(filter,
-                Own.of(asked.subject(), asked.attributes()), asked.attributes()));
-    }
-
     private void pin(Query asked, Choice choice) {
-        if (asked.narrowing().pinned().isEmpty()) {
+        int[] pinned = asked.narrowing().pinned().stream().mapToInt(model.ids()::node)
+                .filter(node -> node >= 0).toArray();
+        if (pinned.length == 0) {
             return;
         }
         float[] scores = scratch.take();
         try {
-            score(asked, scores);
-            for (String item : asked.narrowing().pinned()) {
-                int node = model.ids().node(item);
-                if (node >= 0) {
-                    choice.offer(Rung.PINNED.ordinal(), scores[node], node);
-                }
+            scoring.score(asked.subject(), asked.question(),
+                    NodeBatches.of(IntStream.of(pinned).sorted().toArray()), scores);
+            for (int node : pinned) {
+                choice.offer(Rung.PINNED.ordinal(), scores[node], node);
             }
         } finally {
             scratch.give(scores);
@@ -115,96 +124,46 @@ final class Answers {
 
     /// Fills the choice with the best candidates, in the total order.
     private void rank(Query asked, Choice choice) {
-        if (choice.room() == 0) {
-            return;
+        if (choice.room() > 0) {
+            scan(asked, TopK.Place.FIRST, choice);
         }
+    }
+
+    /// The best candidates after this place, by scoring: only what passes the condition where
+    /// that is few, else everything.
+    private void scan(Query asked, TopK.Place after, Choice choice) {
+        var candidates = candidates(asked);
         float[] scores = scratch.take();
         try {
-            score(asked, scores);
-            select(asked, scores, choice);
+            switch (candidates) {
+                case Candidates.All _ -> scoring.score(asked.subject(), asked.question(), scores);
+                case Candidates.Some(var nodes) ->
+                        scoring.score(asked.subject(), asked.question(), nodes, scores);
+            }
+            var ladder = Ladder.of(asked.subject(), asked.question(), model, knowledge,
+                    asked.attributes());
+            new Ranking(ladder, asked.narrowing().minScore(), ties, scores)
+                    .offer(candidates, after, choice);
         } finally {
             scratch.give(scores);
         }
     }
 
-    private void score(Query asked, float[] scores) {
-        var scorer = model.scorer(asked.question());
-        switch (asked.subject()) {
-            case Subject.After(var mix, _) -> mix.ifPresentOrElse(
-                    nodes -> scorer.scoreMix(nodes, scores), () -> scorer.scoreUnknown(scores));
-            case Subject.Before before -> scoreSources(asked.question(), before.node(), scores);
-            case Subject.Alike alike -> {
-                float[] others = scratch.take();
-                try {
-                    knowledge.cosines(alike.node(), scores, others);
-                } finally {
-                    scratch.give(others);
-                }
-            }
-        }
+    private Candidates candidates(Query asked) {
+        int n = model.ids().count();
+        return asked.passing().filter(passing -> passing.most() <= n / FEW)
+                .<Candidates>map(passing -> new Candidates.Some(batches(passing.nodes())))
+                .orElse(new Candidates.All(n));
     }
 
-    /// ln P(source | target) where sources have weights of their own, else ln(P(target | source)
-    /// share(source)).
-    private void scoreSources(Question question, int target, float[] scores) {
-        model.scorer(question).scoreSources(target, scores);
-        if (question == Question.LINK_SOURCE) {
-            double logs = logSum(scores, target);
-            for (int u = 0; u < scores.length; u++) {
-                scores[u] = (float) (scores[u] - logs);
+    private static NodeBatches batches(RoaringBitmap nodes) {
+        return visitor -> {
+            int[] batch = new int[BATCH];
+            BatchIterator iterator = nodes.getBatchIterator();
+            while (iterator.hasNext()) {
+                visitor.visit(batch, iterator.nextBatch(batch));
             }
-        } else {
-            for (int u = 0; u < scores.length; u++) {
-                scores[u] = (float) (scores[u]
-                        - model.logPartition(question, u) + model.logShare(u));
-            }
-        }
-    }
-
-    /// The log of the sum of exp(score) over all nodes but this one; 0 where there is no other.
-    private static double logSum(float[] scores, int but) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int u = 0; u < scores.length; u++) {
-            highest = u == but ? highest : Math.max(highest, scores[u]);
-        }
-        double sum = 0;
-        for (int u = 0; u < scores.length; u++) {
-            sum += u == but ? 0 : Math.exp(scores[u] - highest);
-        }
-        return sum == 0 ? 0 : highest + Math.log(sum);
-    }
-
-    /// Offers the candidates best first, a stretch of the total order at a time, until the choice
-    /// is full or there are no more. Without variety one stretch does. With it, a stretch leaves
-    /// out whatever earlier ones have ruled out, so that each but the last adds to the answer.
-    private void select(Query asked, float[] scores, Choice choice) {
-        var ladder = Ladder.of(asked.subject(), asked.question(), model, knowledge,
-                asked.attributes());
-        boolean flat = ladder.isFlat();
-        double least = asked.narrowing().minScore();
-        var after = TopK.Place.FIRST;
-        while (choice.room() > 0 && scores.length > 0) {
-            var top = new TopK(choice.wanted(scores.length), ties);
-            for (int node = 0; node < scores.length; node++) {
-                float score = scores[node];
-                if (score < least) {
-                    continue;
-                }
-                int rung = flat ? Rung.MODEL.ordinal() : ladder.rung(node);
-                if (top.admits(rung, score, node) && top.isAfter(after, rung, score, node)
-                        && choice.allows(node)) {
-                    top.offer(rung, score, node);
-                }
-            }
-            top.sort();
-            for (int place = 0; place < top.size(); place++) {
-                choice.offerAllowed(top.rung(place), top.score(place), top.node(place));
-            }
-            if (!top.isFull()) {
-                break;
-            }
-            after = top.last();
-        }
+        };
     }
 
     private IntOpenHashSet leftOut(Query asked) {

@@ -21,6 +21,7 @@ final class Choice {
 
     /// An empty answer.
     ///
+    /// @param limit at most as many as there are nodes
     /// @param leftOut nodes that may not be in it
     /// @param passes the condition
     Choice(int limit, IntOpenHashSet leftOut, IntPredicate passes, Overlay overlay,
@@ -39,8 +40,9 @@ final class Choice {
 
     /// How many candidates are to be looked for at once: as many as there is room for, some more
     /// where one that is taken can rule out another.
-    int wanted(int nodeCount) {
-        return (int) Math.min(variety.isAsked() ? Math.max(64, 2L * room()) : room(), nodeCount);
+    int wanted() {
+        return variety.isAsked() ? (int) Math.min(Math.max(64, 2L * room()), Integer.MAX_VALUE)
+                : room();
     }
 
     /// Whether the node may be in the answer as far as that has come. What may not never may

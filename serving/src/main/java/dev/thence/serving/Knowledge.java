@@ -3,6 +3,7 @@ package dev.thence.serving;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.model.Evidence;
 import dev.thence.model.Model;
+import dev.thence.model.NodeBatches;
 import dev.thence.model.PairEvidence;
 import dev.thence.model.Part;
 import dev.thence.model.Question;
@@ -101,6 +102,22 @@ final class Knowledge {
             float both = all[node] * all[v];
             cosines[v] = both == 0 ? 0 : (cosines[v] + others[v]) / both;
         }
+    }
+
+    /// The same of some nodes only; what is written in other places means nothing.
+    void cosines(int node, NodeBatches nodes, float[] cosines, float[] others) {
+        float[] all = norms();
+        float[] asSource = sources.row(node);
+        float[] asTarget = targets.row(node);
+        nodes.forEach((some, count) -> {
+            Dots.gather(asSource, sources, some, count, cosines);
+            Dots.gather(asTarget, targets, some, count, others);
+            for (int i = 0; i < count; i++) {
+                int v = some[i];
+                float both = all[node] * all[v];
+                cosines[v] = both == 0 ? 0 : (cosines[v] + others[v]) / both;
+            }
+        });
     }
 
     /// What the two roles contribute to the cosine of two items that both have a place.

@@ -6,13 +6,11 @@ import dev.thence.graph.DirectedGraph;
 import dev.thence.model.Question;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Answers from the arrays a [SmallShop] was made of, in double precision and the slowest way:
 /// every item is scored, filtered, given its rung, and all are sorted.
@@ -176,44 +174,9 @@ final class BruteForce {
                         * excess(row.getValue(), source, target) > 0);
     }
 
-    /// Whether a filter lets the item pass, by its definition. `wanted` is false under an odd
-    /// number of negations: what cannot be told must not exclude there either.
-    boolean passes(Filter filter, int node, Ask ask, boolean wanted) {
-        return switch (filter) {
-            case Filter.AnyOf(var key, var values) ->
-                    catalogue.isNumber(key) ? values.stream().anyMatch(value ->
-                            catalogue.number(key, node).orElse(Double.NaN)
-                                    == Double.parseDouble(value))
-                    : catalogue.text(key, node).map(values::contains).orElse(false);
-            case Filter.Range(var key, var low, var high) -> {
-                var value = catalogue.number(key, node);
-                yield value.isPresent() && value.getAsDouble() >= low
-                        && value.getAsDouble() <= high;
-            }
-            case Filter.OwnText(var key) -> {
-                var own = new HashSet<String>();
-                if (ask.newcomer().isEmpty()) {
-                    ask.from().keySet().forEach(u -> catalogue.text(key, u).ifPresent(own::add));
-                }
-                ask.newcomer().map(n -> n.texts().get(key)).ifPresent(own::add);
-                yield own.isEmpty() ? wanted
-                        : catalogue.text(key, node).map(own::contains).orElse(false);
-            }
-            case Filter.OwnRange(var key, var low, var high) -> {
-                var known = ask.newcomer().map(n -> Stream.ofNullable(n.numbers().get(key)))
-                        .orElseGet(() -> ask.from().keySet().stream().flatMap(
-                                u -> catalogue.number(key, u).stream().boxed()));
-                var mean = known.mapToDouble(x -> x).average();
-                var value = catalogue.number(key, node);
-                yield mean.isEmpty() ? wanted : value.isPresent()
-                        && value.getAsDouble() >= low * mean.getAsDouble()
-                        && (high == Double.POSITIVE_INFINITY
-                        || value.getAsDouble() <= high * mean.getAsDouble());
-            }
-            case Filter.Not(var inner) -> !passes(inner, node, ask, !wanted);
-            case Filter.AllOf(var all) -> all.stream().allMatch(f -> passes(f, node, ask, wanted));
-            case Filter.OneOf(var all) -> all.stream().anyMatch(f -> passes(f, node, ask, wanted));
-        };
+    /// Whether a filter lets the item pass.
+    boolean passes(Filter filter, int node, Ask ask) {
+        return new SlowFilter(catalogue, ask.from().keySet(), ask.newcomer()).passes(filter, node);
     }
 
     private static int only(Ask ask) {
