@@ -27,7 +27,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
     private final Optional<MatchEvidence> match;
     private final float matchScale;
     private final float[] targetTerms;
-    private final float[] sourceTerms;
+    private final Optional<float[]> sourceTerms;
     private final List<PairEvidence> pairs = new ArrayList<>();
     private final List<SparseRows> rows = new ArrayList<>();
     private final float[] rowWeights;
@@ -57,9 +57,9 @@ public final class Scorer implements LogitScorer, BasketScorer {
         this.weights = weights;
         this.evidences = List.copyOf(evidences);
         this.targetTerms = new float[nodeCount];
-        this.sourceTerms = new float[nodeCount];
         var kept = new ArrayList<Float>();
         Optional<MatchEvidence> dense = Optional.empty();
+        Optional<float[]> ofSources = Optional.empty();
         for (Evidence evidence : evidences) {
             float weight = (float) weights.of(evidence.name());
             if (weight == 0) {
@@ -68,7 +68,11 @@ public final class Scorer implements LogitScorer, BasketScorer {
             switch (evidence) {
                 case MatchEvidence learned -> dense = Optional.of(learned);
                 case TargetEvidence target -> addScaled(targetTerms, target.values(), weight);
-                case SourceEvidence source -> addScaled(sourceTerms, source.values(), weight);
+                case SourceEvidence source -> {
+                    float[] sum = ofSources.orElseGet(() -> new float[nodeCount]);
+                    addScaled(sum, source.values(), weight);
+                    ofSources = Optional.of(sum);
+                }
                 case PairEvidence pair -> {
                     pairs.add(pair);
                     rows.add(pair.rows());
@@ -77,6 +81,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
             }
         }
         match = dense;
+        sourceTerms = ofSources;
         matchScale = match.map(m -> (float) weights.of(MatchEvidence.NAME) / m.temperature()).orElse(0f);
         rowWeights = new float[kept.size()];
         for (int k = 0; k < rowWeights.length; k++) {
@@ -88,6 +93,11 @@ public final class Scorer implements LogitScorer, BasketScorer {
         for (int v = 0; v < sum.length; v++) {
             sum[v] += weight * values[v];
         }
+    }
+
+    /// Only the reverse question of a graph has such terms; others need no array of zeros.
+    private float sourceTerm(int source) {
+        return sourceTerms.isPresent() ? sourceTerms.get()[source] : 0;
     }
 
     public Question question() {
@@ -109,7 +119,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     @Override
     public void scoreTargets(int source, float[] scores) {
-        dense(match.map(m -> m.sources().row(source)), sourceTerms[source], Optional.empty(),
+        dense(match.map(m -> m.sources().row(source)), sourceTerm(source), Optional.empty(),
                 scores);
         for (int k = 0; k < rowWeights.length; k++) {
             rows.get(k).addTo(source, rowWeights[k], scores);
@@ -161,7 +171,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
     private void denseOf(NodeMix mix, Optional<NodeBatches> nodes, float[] scores) {
         float term = 0;
         for (int i = 0; i < mix.size(); i++) {
-            term += mix.share(i) * sourceTerms[mix.node(i)];
+            term += mix.share(i) * sourceTerm(mix.node(i));
         }
         dense(match.map(m -> mix.mean(m.sources())), term, nodes, scores);
     }
@@ -230,11 +240,11 @@ public final class Scorer implements LogitScorer, BasketScorer {
             MatchEvidence m = match.get();
             Dots.scan(m.targets().row(target), m.sources(), 0, nodeCount, scores);
             for (int u = 0; u < nodeCount; u++) {
-                scores[u] = scores[u] * matchScale + (targetTerms[target] + sourceTerms[u]);
+                scores[u] = scores[u] * matchScale + (targetTerms[target] + sourceTerm(u));
             }
         } else {
             for (int u = 0; u < nodeCount; u++) {
-                scores[u] = targetTerms[target] + sourceTerms[u];
+                scores[u] = targetTerms[target] + sourceTerm(u);
             }
         }
         addColumns(target, scores);
@@ -249,7 +259,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
             }
             for (int i = 0; i < count; i++) {
                 int u = nodes[i];
-                float term = targetTerms[target] + sourceTerms[u];
+                float term = targetTerms[target] + sourceTerm(u);
                 scores[u] = match.isPresent() ? scores[u] * matchScale + term : term;
             }
         });
@@ -267,6 +277,18 @@ public final class Scorer implements LogitScorer, BasketScorer {
         });
     }
 
+    /// Whether some sparse evidence speaks for the target after another node: has a value over its
+    /// floor there, and a weight above 0. O(length of the target's column).
+    public boolean isNamed(int target) {
+        boolean[] named = new boolean[1];
+        columns().forSources(target, u -> {
+            for (int k = 0; k < rowWeights.length && u != target; k++) {
+                named[0] |= rowWeights[k] > 0 && rows.get(k).excess(u, target) > 0;
+            }
+        });
+        return named[0];
+    }
+
     private SparseColumns columns() {
         SparseColumns known = columns.get();
         if (known == null) {
@@ -278,7 +300,7 @@ public final class Scorer implements LogitScorer, BasketScorer {
 
     /// The score of one pair, the same bits as [#scoreTargets] writes for it.
     public float score(int source, int target) {
-        float score = targetTerms[target] + sourceTerms[source];
+        float score = targetTerms[target] + sourceTerm(source);
         if (match.isPresent()) {
             MatchEvidence m = match.get();
             score = Dots.dot(m.sources().row(source), m.targets(), target) * matchScale + score;

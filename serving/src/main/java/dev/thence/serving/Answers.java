@@ -206,8 +206,13 @@ final class Answers {
             throw new IllegalArgumentException("nothing is said of the newcomer: name items it was "
                     + "bought with or is like, or its name or category");
         }
-        return neighbors(newcomer,
-                features().nearest(newcomer.texts(), NEWCOMER_NEIGHBORS, ties));
+        float[] products = scratch.take();
+        try {
+            return neighbors(newcomer, features().nearest(newcomer.texts(), NEWCOMER_NEIGHBORS,
+                    ties, products));
+        } finally {
+            scratch.give(products);
+        }
     }
 
     private static Subject.After neighbors(Newcomer newcomer, TopK found) {

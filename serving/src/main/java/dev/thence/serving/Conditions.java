@@ -13,6 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
 /// Makes of [Filter]s what can be asked of nodes, once per query. Immutable but for the indexes
 /// of attributes, each made on its first use.
 final class Conditions {
+    private static final int DEEPEST = 100;
+
     private final AttributeKinds kinds;
     private final AttributeIndex index;
 
@@ -22,8 +24,16 @@ final class Conditions {
     }
 
     /// @throws IllegalArgumentException when an attribute is not in the catalogue, or of the
-    ///     other kind
+    ///     other kind, or conditions lie too deep in each other
     void check(Filter filter) {
+        check(filter, 1);
+    }
+
+    private void check(Filter filter, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("filter: conditions lie more than " + DEEPEST
+                    + " deep in each other, must be " + DEEPEST + " or less");
+        }
         switch (filter) {
             case Filter.AnyOf(var attribute, var values) -> {
                 kinds.require(attribute);
@@ -34,9 +44,9 @@ final class Conditions {
             case Filter.OwnText(var attribute) -> requireText(attribute);
             case Filter.Range(var attribute, _, _) -> requireNumber(attribute);
             case Filter.OwnRange(var attribute, _, _) -> requireNumber(attribute);
-            case Filter.Not(var inner) -> check(inner);
-            case Filter.AllOf(var filters) -> filters.forEach(this::check);
-            case Filter.OneOf(var filters) -> filters.forEach(this::check);
+            case Filter.Not(var inner) -> check(inner, depth + 1);
+            case Filter.AllOf(var filters) -> filters.forEach(f -> check(f, depth + 1));
+            case Filter.OneOf(var filters) -> filters.forEach(f -> check(f, depth + 1));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.thence.graph.Catalogue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -67,8 +68,10 @@ final class FeatureIndex {
 
     /// The nearest items by cosine, those with none left out, best first: the places of the
     /// result give node and cosine. Ties go by the tie order.
-    TopK nearest(Map<String, String> texts, int limit, TopK.TieOrder ties) {
-        double[] products = new double[nodeCount];
+    ///
+    /// @param products a place per item to work in
+    TopK nearest(Map<String, String> texts, int limit, TopK.TieOrder ties, float[] products) {
+        Arrays.fill(products, 0);
         double square = 0;
         for (String term : termsOf(texts)) {
             int number = terms.getInt(term);
@@ -76,7 +79,7 @@ final class FeatureIndex {
             square += weight * weight;
             if (number >= 0) {
                 for (int node : postings[number]) {
-                    products[node] += weight * weight;
+                    products[node] += (float) (weight * weight);
                 }
             }
         }

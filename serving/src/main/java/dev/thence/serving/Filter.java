@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /// A condition on what the catalogue knows of an item, for [RecommendationQuery#where]. A small
 /// closed algebra of immutable records: equality, any of, ranges, ranges relative to the item
-/// that was asked about, and their combinations.
+/// that was asked about, and their combinations, at most 100 deep.
 ///
 /// {@snippet class="dev.thence.serving.FilterTest" region="filter"}
 ///
@@ -57,10 +57,21 @@ public sealed interface Filter {
         return new OwnRange(attribute, times, Double.POSITIVE_INFINITY);
     }
 
+    /// The number lies in `[from, to]` times that of the item asked about, both ends included.
+    static Filter betweenTimesOwn(String attribute, double from, double to) {
+        return new OwnRange(attribute, from, to);
+    }
+
     /// The text attribute is that of the item asked about; for a basket, that of any of its
     /// items.
     static Filter sameAsOwn(String attribute) {
         return new OwnText(attribute);
+    }
+
+    /// The text attribute is not that of the item asked about, as with `not(sameAsOwn(...))`: a
+    /// candidate without one passes.
+    static Filter otherThanOwn(String attribute) {
+        return not(sameAsOwn(attribute));
     }
 
     /// The condition does not hold.

@@ -60,22 +60,9 @@ final class Knowledge {
     }
 
     /// Whether the item, as a target, has a vector or an entry in some source's sparse row that
-    /// speaks for it. O(d), without a vector O(n log row).
+    /// speaks for it. O(d), without a vector O(length of its column).
     boolean speaksOf(Question question, int node) {
-        if (square(targets, node) > 0) {
-            return true;
-        }
-        var scorer = model.scorer(question);
-        for (Evidence evidence : scorer.evidences()) {
-            if (evidence instanceof PairEvidence pair && speaks(scorer, pair)) {
-                for (int source = 0; source < sources.rows(); source++) {
-                    if (source != node && pair.rows().excess(source, node) > 0) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return square(targets, node) > 0 || model.scorer(question).isNamed(node);
     }
 
     private static boolean speaks(Scorer scorer, PairEvidence pair) {

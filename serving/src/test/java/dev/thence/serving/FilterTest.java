@@ -45,6 +45,8 @@ class FilterTest {
         assertEquals(Set.of(2, 3), passing(Filter.sameAsOwn("colour"), 2));
         assertEquals(Set.of(0, 1, 2), passing(Filter.atMostTimesOwn("price", 1.5), 1));
         assertEquals(Set.of(2, 4, 5), passing(Filter.atLeastTimesOwn("price", 1.5), 1));
+        assertEquals(Set.of(2, 4), passing(Filter.betweenTimesOwn("price", 1.5, 2.5), 1));
+        assertEquals(Set.of(0, 1, 4, 5), passing(Filter.otherThanOwn("colour"), 2));
         assertEquals(Set.of(0, 1, 2, 3, 4, 5), passing(Filter.allOf(List.of()), 0));
         assertEquals(Set.of(), passing(Filter.oneOf(List.of()), 0));
     }
@@ -82,6 +84,18 @@ class FilterTest {
                 + "numbers that do not fall", () -> Filter.atLeast("price", Double.NaN));
         assertFails("filter on 'price': -1.0 times its own, must be 0 or more",
                 () -> Filter.atLeastTimesOwn("price", -1));
+    }
+
+    @Test
+    void conditionsThatLieTooDeepInEachOtherAreRefused() {
+        Filter deep = Filter.is("colour", "red");
+        for (int depth = 1; depth < 100; depth++) {
+            deep = Filter.not(deep);
+        }
+        assertEquals(Set.of(2, 3, 4, 5), passing(deep, 0));
+        Filter deeper = Filter.not(deep);
+        assertFails("filter: conditions lie more than 100 deep in each other, must be 100 or less",
+                () -> passing(deeper, 0));
     }
 
     private static void assertFails(String message, Executable what) {

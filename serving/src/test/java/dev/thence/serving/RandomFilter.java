@@ -16,7 +16,9 @@ final class RandomFilter {
             case 2 -> Filter.between("price", random.nextInt(10), 10 + random.nextInt(10));
             case 3 -> Filter.atMostTimesOwn("price", random.nextInt(5) / 2.0);
             case 4 -> Filter.atLeastTimesOwn("price", random.nextInt(5) / 2.0);
-            case 5 -> Filter.sameAsOwn(pick(random, "colour", "category"));
+            case 5 -> random.nextInt(2) == 0
+                    ? Filter.sameAsOwn(pick(random, "colour", "category"))
+                    : Filter.otherThanOwn(pick(random, "colour", "category"));
             case 6 -> Filter.atLeast("stock", random.nextInt(2));
             case 7 -> Filter.not(of(random, depth - 1));
             case 8 -> of(random, depth - 1).and(of(random, depth - 1));

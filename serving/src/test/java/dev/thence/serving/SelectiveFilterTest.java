@@ -57,8 +57,8 @@ class SelectiveFilterTest {
     void thousandsOfFiltersGiveWhatBruteForceGives() {
         var subjects = subjects();
         int[] passed = new int[SHARES.length];
-        for (int round = 0; round < 4000; round++) {
-            if (round == 2000) {
+        for (int round = 0; round < 2400; round++) {
+            if (round == 1200) {
                 change();
                 subjects = subjects();
             }
