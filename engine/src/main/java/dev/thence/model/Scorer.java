@@ -112,6 +112,14 @@ public final class Scorer implements LogitScorer, BasketScorer {
         return weights;
     }
 
+    /// Scores many sources for one stretch of so many targets after the other, for one thread.
+    ///
+    /// @param mostSources how many sources can be begun with at once
+    public TileScorer tiles(int width, int mostSources) {
+        return new TileScorer(match, matchScale, targetTerms, sourceTerms, rows, rowWeights, width,
+                mostSources);
+    }
+
     /// Every evidence the model knows, also those without weight here.
     public List<Evidence> evidences() {
         return evidences;

@@ -10,7 +10,7 @@ final class VectorDots implements DotKernel {
     private static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
 
-    private static VectorSpecies<Float> species() {
+    static VectorSpecies<Float> species() {
         var preferred = FloatVector.SPECIES_PREFERRED;
         return preferred.length() > LANES ? FloatVector.SPECIES_512 : preferred;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -42,6 +43,31 @@ class ScorerTest {
                     assertEquals(scorer.score(node, other), targets[other]);
                     assertEquals(scorer.score(other, node), sources[other]);
                 }
+            }
+            assertTiles(scorer);
+        }
+    }
+
+    /// Stretch by stretch, several sources at once.
+    private static void assertTiles(Scorer scorer) {
+        for (int width : new int[] {1, 13, 16, N, 2 * N}) {
+            var tiles = scorer.tiles(width, 9);
+            float[] scores = new float[tiles.room()];
+            for (int first = 0; first < N; first += 9) {
+                int[] sources = IntStream.range(first, Math.min(N, first + 9)).toArray();
+                tiles.begin(sources);
+                int seen = 0;
+                while (tiles.next()) {
+                    assertEquals(seen, tiles.from());
+                    for (int i = 0; i < sources.length; i++) {
+                        tiles.score(i, scores);
+                        for (int v = tiles.from(); v < tiles.to(); v++) {
+                            assertEquals(scorer.score(sources[i], v), scores[v - tiles.from()]);
+                        }
+                    }
+                    seen = tiles.to();
+                }
+                assertEquals(N, seen);
             }
         }
     }

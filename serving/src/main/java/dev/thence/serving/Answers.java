@@ -32,6 +32,7 @@ final class Answers {
     private final String version;
     private final Availability availability;
     private final ModelOverlay overlay;
+    private final Optional<AnswerLists> lists;
     private final Conditions conditions;
     private final Knowledge knowledge;
     private final Scratch scratch;
@@ -40,8 +41,9 @@ final class Answers {
     private final TopK.TieOrder ties;
     private final AtomicReference<@Nullable FeatureIndex> features = new AtomicReference<>();
 
-    Answers(Model model, String version, Availability availability) {
+    Answers(Model model, Optional<AnswerLists> lists, String version, Availability availability) {
         this.model = model;
+        this.lists = lists;
         this.version = version;
         this.availability = availability;
         overlay = availability.attach(model);
@@ -66,6 +68,7 @@ final class Answers {
 
     void close() {
         availability.detach(overlay);
+        lists.ifPresent(AnswerLists::close);
         model.close();
     }
 
@@ -125,7 +128,14 @@ final class Answers {
     /// Fills the choice with the best candidates, in the total order.
     private void rank(Query asked, Choice choice) {
         if (choice.room() > 0) {
-            scan(asked, TopK.Place.FIRST, choice);
+            Optional<AnswerLists.AnswerList> list = ListPath.list(lists, asked.subject(),
+                    asked.narrowing(), asked.attributes().overlay());
+            if (list.isEmpty()) {
+                scan(asked, TopK.Place.FIRST, choice);
+            } else {
+                ListPath.offer(list.get(), asked.narrowing().minScore(), choice)
+                        .ifPresent(after -> scan(asked, after, choice));
+            }
         }
     }
 

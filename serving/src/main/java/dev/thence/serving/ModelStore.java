@@ -1,7 +1,6 @@
 package dev.thence.serving;
 
 import dev.thence.io.SectionFile.Verification;
-import dev.thence.model.Model;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -172,8 +171,8 @@ public final class ModelStore implements AutoCloseable {
             throw new NoSuchFileException(folder.path() + ": there is no version '" + name + "'");
         }
         ModelVersion.read(folder.folder(name)).requireFiles(folder.folder(name));
-        return Recommender.of(Model.open(folder.folder(name).resolve(StoreFolder.MODEL),
-                Verification.ALL), name, availability);
+        return Recommender.open(folder.folder(name).resolve(StoreFolder.MODEL), Verification.ALL,
+                Optional.of(name), availability);
     }
 
     /// What has changed in the shop since its models were made: to be changed while serving, from

@@ -170,6 +170,14 @@ public final class Publisher implements AutoCloseable {
     /// @throws CancellationException when the listener said so; the store is as before
     public ModelVersion publish(Candidate candidate, Canary canary, PipelineListener listener)
             throws IOException {
+        try (var workers = Workers.ofProcessors()) {
+            return publish(candidate, canary, ListPlan.standard(), workers, listener);
+        }
+    }
+
+    /// The same with a choice which answers are made beforehand.
+    public ModelVersion publish(Candidate candidate, Canary canary, ListPlan lists,
+            Workers workers, PipelineListener listener) throws IOException {
         Path model = candidate.model();
         Optional<Path> trial = candidate.trial();
         listener.stage("checking " + model, 0);
@@ -191,6 +199,7 @@ public final class Publisher implements AutoCloseable {
             }
             listener.stage("checking the copy", 0);
             ModelManifest manifest = requireSound(filling.resolve(StoreFolder.MODEL));
+            makeLists(filling.resolve(StoreFolder.MODEL), lists, workers, listener);
             if (trial.isPresent()) {
                 requireSound(filling.resolve(StoreFolder.TRIAL));
             }
@@ -220,6 +229,21 @@ public final class Publisher implements AutoCloseable {
     private static ModelManifest requireSound(Path folder) throws IOException {
         try (Model model = Model.open(folder, Verification.ALL)) {
             return model.manifest();
+        }
+    }
+
+    private static void makeLists(Path folder, ListPlan plan, Workers workers,
+            PipelineListener listener) throws IOException {
+        Files.deleteIfExists(folder.resolve(AnswerLists.FILE));
+        try (Model model = Model.open(folder, Verification.HEADER)) {
+            if (plan.sources() == 0 || model.ids().count() < 2) {
+                return;
+            }
+            var maker = new ListMaker(model, plan, workers);
+            listener.stage("trying how long lists take", 0);
+            ListPlan.Estimate estimate = maker.estimate();
+            plan.announced().accept(estimate);
+            maker.write(folder, listener);
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /// Answers a storefront's questions from a trained model.
 ///
@@ -27,8 +29,9 @@ public final class Recommender implements AutoCloseable {
     /// Who closes it.
     private enum Owner { CALLER, STORE }
 
-    private Recommender(Model model, String version, Availability availability, Owner owner) {
-        answers = new Answers(model, version, availability);
+    private Recommender(Model model, Optional<AnswerLists> lists, String version,
+            Availability availability, Owner owner) {
+        answers = new Answers(model, lists, version, availability);
         this.version = version;
         this.owner = owner;
     }
@@ -46,7 +49,7 @@ public final class Recommender implements AutoCloseable {
     /// The same with a choice: [Verification#HEADER] opens in milliseconds at any size, for
     /// models that were verified when they were published.
     public static Recommender open(Path folder, Verification verification) throws IOException {
-        return of(Model.open(modelFolder(folder), verification));
+        return open(modelFolder(folder), verification, Optional.empty(), Availability.create());
     }
 
     /// A recommender over an open model, which it owns from now on.
@@ -57,17 +60,37 @@ public final class Recommender implements AutoCloseable {
     /// The same under an availability that outlives the model: what was hidden, sold out or
     /// changed in price under the one before is so here too.
     public static Recommender of(Model model, Availability availability) {
-        return of(model, model.manifest().modelId(), availability);
+        return new Recommender(model, Optional.empty(), model.manifest().modelId(), availability,
+                Owner.CALLER);
     }
 
-    static Recommender of(Model model, String version, Availability availability) {
-        return new Recommender(model, version, availability, Owner.CALLER);
+    /// Opens the model in this very folder, with the lists beside it.
+    ///
+    /// @param version what it is called; empty for the model's id
+    static Recommender open(Path modelFolder, Verification verification, Optional<String> version,
+            Availability availability) throws IOException {
+        return opened(Model.open(modelFolder, verification), modelFolder, verification, version,
+                availability, Owner.CALLER);
     }
 
     /// A recommender that a store owns and closes, and lends for a query, under the availability
     /// of the shop, which outlives the version.
-    static Recommender lent(Model model, String version, Availability availability) {
-        return new Recommender(model, version, availability, Owner.STORE);
+    static Recommender lent(Model model, Path modelFolder, Verification verification,
+            String version, Availability availability) throws IOException {
+        return opened(model, modelFolder, verification, Optional.of(version), availability,
+                Owner.STORE);
+    }
+
+    private static Recommender opened(Model model, Path modelFolder, Verification verification,
+            Optional<String> version, Availability availability, Owner owner)
+            throws IOException {
+        try {
+            return new Recommender(model, AnswerLists.open(modelFolder, model, verification),
+                    version.orElse(model.manifest().modelId()), availability, owner);
+        } catch (IOException | RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 
     /// The model inside a run, also where its replacement was cut off between two renames.

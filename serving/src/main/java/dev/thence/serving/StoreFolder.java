@@ -134,7 +134,8 @@ record StoreFolder(Path path) {
             throw new CorruptFileException(folder.resolve(ModelVersion.FILE), "describes model "
                     + version.modelId() + ", the folder holds " + model.manifest().modelId());
         }
-        return new Served(version, Recommender.lent(model, name, availability));
+        return new Served(version, Recommender.lent(model, folder.resolve(MODEL), verification, name,
+                availability));
     }
 
     /// What there is of a version, file by file, so that a change is noticed: 0 where there is

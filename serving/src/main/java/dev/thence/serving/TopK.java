@@ -71,6 +71,11 @@ final class TopK {
         return size;
     }
 
+    /// The score of the worst candidate that was kept, before [#sort]; there must be one.
+    double worstScore() {
+        return scores[0];
+    }
+
     /// Whether there may be more candidates than were kept.
     boolean isFull() {
         return size == limit;

@@ -28,21 +28,25 @@ final class MarkedModel {
     private MarkedModel() {}
 
     static Model of(int mark) {
+        return of(mark, ITEMS);
+    }
+
+    static Model of(int mark, int items) {
         var random = SplitMix64.of(mark, 7);
         var ids = new ArrayList<String>();
-        var catalogue = Catalogue.builder(ITEMS);
-        for (int node = 0; node < ITEMS; node++) {
+        var catalogue = Catalogue.builder(items);
+        for (int node = 0; node < items; node++) {
             ids.add("item" + node);
             catalogue.text("name", node, "mark " + mark);
         }
         int[] nodes = {0, 1, 2, 3};
-        var rows = SparseRows.builder(ITEMS);
-        var graph = DirectedGraph.builder(ITEMS);
-        for (int node = 0; node < ITEMS; node++) {
+        var rows = SparseRows.builder(items);
+        var graph = DirectedGraph.builder(items);
+        for (int node = 0; node < items; node++) {
             rows.set(node, nodes, new float[] {1, 2, 0, 1}, -1);
-            graph.add(node, (node + 1) % ITEMS, 1);
+            graph.add(node, (node + 1) % items, 1);
         }
-        var match = new MatchEvidence(vectors(random), vectors(random), .1);
+        var match = new MatchEvidence(vectors(items, random), vectors(items, random), .1);
         try (var workers = Workers.of(2)) {
             return ModelBuilder.of(NodeIds.of(ids), graph.build(), match)
                     .catalogue(catalogue.build())
@@ -65,9 +69,9 @@ final class MarkedModel {
         }
     }
 
-    private static FloatMatrix vectors(SplitMix64 random) {
-        float[] all = new float[ITEMS * DIMENSION];
-        for (int node = 0; node < ITEMS; node++) {
+    private static FloatMatrix vectors(int items, SplitMix64 random) {
+        float[] all = new float[items * DIMENSION];
+        for (int node = 0; node < items; node++) {
             double square = 0;
             for (int j = 0; j < DIMENSION; j++) {
                 double value = random.nextGaussian();
@@ -78,6 +82,6 @@ final class MarkedModel {
                 all[node * DIMENSION + j] /= (float) Math.sqrt(square);
             }
         }
-        return FloatMatrix.of(ITEMS, DIMENSION, all);
+        return FloatMatrix.of(items, DIMENSION, all);
     }
 }
