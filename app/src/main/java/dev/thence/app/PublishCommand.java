@@ -4,6 +4,7 @@ import dev.thence.graph.Workers;
 import dev.thence.serving.Canary;
 import dev.thence.serving.CanaryTask;
 import dev.thence.serving.Candidate;
+import dev.thence.serving.ListPlan;
 import dev.thence.serving.ModelVersion;
 import dev.thence.serving.Publisher;
 import java.io.IOException;
@@ -67,6 +68,15 @@ final class PublishCommand implements Callable<Integer> {
             "Remove all versions but the newest N afterwards (default: none is removed)."})
     private Optional<Integer> keep = Optional.empty();
 
+    @Option(names = "--lists", paramLabel = "N", description = {
+            "Make the answers of the N busiest items beforehand; 0 for none (default:",
+            "${DEFAULT-VALUE}). The others are answered by a scan, with the same result."})
+    private int lists = ListPlan.DEFAULT_SOURCES;
+
+    @Option(names = "--list-length", paramLabel = "N",
+            description = "Candidates that such a list holds (default: ${DEFAULT-VALUE}).")
+    private int listLength = ListPlan.DEFAULT_LENGTH;
+
     PublishCommand(Console console) {
         this.console = console;
     }
@@ -79,6 +89,7 @@ final class PublishCommand implements Callable<Integer> {
         if (keep.isPresent() && keep.get() < 1) {
             throw usage("--keep is " + keep.get() + ", must be 1 or more");
         }
+        ListPlan plan = plan();
         Candidate candidate = Candidate.of(new TrainedFolder(folder).requireModel());
         try (var interrupt = Interrupt.watch(console, "thence: stopping, nothing is published");
                 var stages = new Stages(console, interrupt::asked);
@@ -92,7 +103,7 @@ final class PublishCommand implements Callable<Integer> {
                 throw new IOException("not published: " + new CanaryPage(canary).refusal()
                         + "; --force publishes it all the same");
             }
-            ModelVersion version = publisher.publish(candidate, canary, stages);
+            ModelVersion version = publisher.publish(candidate, canary, plan, workers, stages);
             stages.end();
             report(version);
             if (keep.isPresent()) {
@@ -104,6 +115,15 @@ final class PublishCommand implements Callable<Integer> {
         }
         console.next("thence models " + store);
         return ExitCode.DONE;
+    }
+
+    private ListPlan plan() {
+        try {
+            return new ListPlan(lists, listLength,
+                    estimate -> console.print("%s", estimate.text()));
+        } catch (IllegalArgumentException e) {
+            throw usage("--lists, --list-length: " + e.getMessage());
+        }
     }
 
     private Canary judge(Publisher publisher, Candidate candidate, Workers workers, Stages stages)
