@@ -16,7 +16,7 @@ public final class TileScorer {
     private final Optional<MatchEvidence> match;
     private final float matchScale;
     private final float[] targetTerms;
-    private final float[] sourceTerms;
+    private final Optional<float[]> sourceTerms;
     private final List<SparseRows> rows;
     private final float[] rowWeights;
     private final int width;
@@ -28,7 +28,7 @@ public final class TileScorer {
     private int to;
 
     TileScorer(Optional<MatchEvidence> match, float matchScale, float[] targetTerms,
-            float[] sourceTerms, List<SparseRows> rows, float[] rowWeights, int width,
+            Optional<float[]> sourceTerms, List<SparseRows> rows, float[] rowWeights, int width,
             int mostSources) {
         this.match = match;
         this.matchScale = matchScale;
@@ -90,7 +90,8 @@ public final class TileScorer {
     ///
     /// @param number of the source among those begun with
     public void score(int number, float[] scores) {
-        float term = sourceTerms[sources[number]];
+        int source = sources[number];
+        float term = sourceTerms.isPresent() ? sourceTerms.get()[source] : 0;
         int count = to - from;
         if (tile.isPresent()) {
             tile.get().dots(queries[number], scores);
@@ -107,7 +108,7 @@ public final class TileScorer {
             float weight = rowWeights[k];
             int at = number * rowWeights.length + k;
             long p = positions[at];
-            for (long end = sparse.end(sources[number]); p < end; p++) {
+            for (long end = sparse.end(source); p < end; p++) {
                 int target = sparse.target(p);
                 if (target >= to) {
                     break;
