@@ -208,20 +208,33 @@ public record FittedQuestion(EvidenceWeights weights, EvidenceWeights withoutMat
 
         /// Weights moved on towards the ranking measure. Not for the next order: what sells there
         /// shifts with the season, and weights tuned to the ranking of one month did worse in the
-        /// next. Of a graph, the fit on all queries or that on the likely ones, whichever ranks
-        /// better.
+        /// next. Of a graph, the fit on all queries, that on the likely ones or that on the head
+        /// which the first of them ranks, whichever ranks best; the earlier of equal ones.
         private EvidenceWeights ranked(EvidenceWeights fitted, List<FitView> views) {
             int n = validation.nodeCount();
             return switch (question) {
                 case NEXT_ORDER, WHOLE_NEXT_ORDER, BASKET, SAME_VISIT -> fitted;
                 case SAME_ORDER -> RankFit.fit(fitted, n, views.getFirst().evidences(),
                         views.getFirst().queries(), workers);
-                case LINK, LINK_SOURCE -> {
-                    var likely = signed(views, kept ->
-                            WeightFit.fitLikely(fitted, n, kept, prior, workers)).weights();
-                    yield ndcg(views, likely) > ndcg(views, fitted) ? likely : fitted;
-                }
+                case LINK, LINK_SOURCE -> best(views, List.of(fitted,
+                        signed(views, kept -> WeightFit.fitLikely(fitted, n, kept, prior, workers))
+                                .weights(),
+                        signed(views, kept -> WeightFit.fitHead(question, n, kept, prior,
+                                fitted.byEvidence(), workers)).weights()));
             };
+        }
+
+        private EvidenceWeights best(List<FitView> views, List<EvidenceWeights> tried) {
+            var best = tried.getFirst();
+            double highest = ndcg(views, best);
+            for (EvidenceWeights each : tried.subList(1, tried.size())) {
+                double ndcg = ndcg(views, each);
+                if (ndcg > highest) {
+                    best = each;
+                    highest = ndcg;
+                }
+            }
+            return best;
         }
 
         private static Set<String> wrongSigns(EvidenceWeights weights) {

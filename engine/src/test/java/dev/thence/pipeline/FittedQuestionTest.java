@@ -10,6 +10,7 @@ import dev.thence.evaluation.Query;
 import dev.thence.evaluation.QuerySet;
 import dev.thence.evaluation.SparseRows;
 import dev.thence.evaluation.TotalOrder;
+import dev.thence.fitting.FitView;
 import dev.thence.fitting.WeightFit;
 import dev.thence.graph.DirectedGraph;
 import dev.thence.graph.SplitMix64;
@@ -78,7 +79,7 @@ class FittedQuestionTest {
     }
 
     @Test
-    void aGraphsWeightsRankNoWorseThanTheLikelihoodAndDirectionNeverLifts() {
+    void aGraphsWeightsRankNoWorseThanTheLikelihoodOrTheHeadAndDirectionNeverLifts() {
         try (var workers = Workers.of(2)) {
             var fitted = FittedQuestion.fit(Question.LINK, evidences, queries, Half.ALL, Map.of(),
                     0, workers);
@@ -87,7 +88,11 @@ class FittedQuestionTest {
             assertTrue(WeightFit.fit(Question.LINK, N, evidences, queries.queries(), Map.of(),
                     workers).of(DirectionHead.EVIDENCE) > 0, "the case is none");
             assertEquals(0, fitted.weights().of(DirectionHead.EVIDENCE));
+            var head = WeightFit.fitHead(Question.LINK, N,
+                    List.of(new FitView(evidences.subList(0, 2), queries.queries())), Map.of(),
+                    likelihood.byEvidence(), workers);
             assertTrue(ndcg(fitted.weights(), workers) >= ndcg(likelihood, workers));
+            assertTrue(ndcg(fitted.weights(), workers) >= ndcg(head, workers));
             assertEquals(fitted.withoutMatch(), fitted.weights(), "nothing was learned");
         }
     }
