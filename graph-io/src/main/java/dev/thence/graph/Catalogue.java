@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.bag.ImmutableBag;
@@ -141,6 +142,15 @@ public final class Catalogue {
     public ImmutableIntList nodesWith(String key, String value) {
         int code = code(key, value);
         return code == MISSING ? IntLists.immutable.empty() : texts.get(key).nodesWith(code);
+    }
+
+    /// Hands over the nodes that have this value of a text attribute, rising. O(their number),
+    /// without a copy.
+    public void forNodesWith(String key, String value, IntConsumer receiver) {
+        int code = code(key, value);
+        if (code != MISSING) {
+            texts.get(key).forNodesWith(code, receiver);
+        }
     }
 
     /// The values of a text attribute, each as often as it has nodes. An object per value.

@@ -9,6 +9,7 @@ import dev.thence.io.SectionFileWriter;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
@@ -73,6 +74,12 @@ record TextColumn(MemorySegment codes, NodeIds values, MemorySegment starts, Mem
     ImmutableIntList nodesWith(int code) {
         return IntLists.immutable.of(nodes.asSlice((long) start(code) * Integer.BYTES,
                 (long) nodeCount(code) * Integer.BYTES).toArray(JAVA_INT));
+    }
+
+    void forNodesWith(int code, IntConsumer receiver) {
+        for (int place = start(code), end = start(code + 1); place < end; place++) {
+            receiver.accept(nodes.getAtIndex(JAVA_INT, place));
+        }
     }
 
     void write(SectionFileWriter file, String prefix) throws IOException {

@@ -55,6 +55,12 @@ final class CatalogueTest {
     void nodesAreFoundByValue() {
         var shop = shop();
         assertEquals(IntLists.immutable.of(1, 3), shop.nodesWith("category", "covers"));
+        var covers = IntLists.mutable.empty();
+        shop.forNodesWith("category", "covers", covers::add);
+        shop.forNodesWith("category", "chargers", covers::add);
+        assertEquals(IntLists.immutable.of(1, 3), covers);
+        assertEquals(2, shop.nodeCount("category", "covers"));
+        assertEquals(0, shop.nodeCount("category", "chargers"));
         assertEquals(IntLists.immutable.empty(), shop.nodesWith("category", "chargers"));
         assertEquals(IntLists.immutable.empty(), shop.nodesWith("colour", "red"));
         assertEquals(Bags.immutable.of("phones", "covers", "covers"), shop.values("category"));

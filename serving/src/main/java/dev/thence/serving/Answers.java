@@ -8,10 +8,8 @@ import dev.thence.serving.Ranking.Candidates;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,7 +22,7 @@ final class Answers {
     private static final int NEWCOMER_NEIGHBORS = 10;
     /// Where at most one in so many passes the condition, only those are scored: a row by itself
     /// costs some three times as much as one of a scan.
-    private static final int FEW = 5;
+    private static final int FEW = 8;
     private static final int BATCH = 256;
     private static final Rung[] RUNGS = Rung.values();
 
@@ -39,7 +37,7 @@ final class Answers {
     private final Scoring scoring;
     private final Reasons reasons;
     private final TopK.TieOrder ties;
-    private final AtomicReference<@Nullable FeatureIndex> features = new AtomicReference<>();
+    private final Lazy<FeatureIndex> features;
 
     Answers(Model model, Optional<AnswerLists> lists, String version, Availability availability) {
         this.model = model;
@@ -51,6 +49,7 @@ final class Answers {
         knowledge = new Knowledge(model);
         scratch = new Scratch(model.ids().count());
         scoring = new Scoring(model, knowledge, scratch);
+        features = new Lazy<>(() -> new FeatureIndex(model.catalogue(), knowledge::hasSource));
         reasons = new Reasons(model, knowledge);
         ties = (a, b) -> {
             int byOrders = Integer.compare(model.trainOrders(b), model.trainOrders(a));
@@ -218,7 +217,7 @@ final class Answers {
         }
         float[] products = scratch.take();
         try {
-            return neighbors(newcomer, features().nearest(newcomer.texts(), NEWCOMER_NEIGHBORS,
+            return neighbors(newcomer, features.get().nearest(newcomer.texts(), NEWCOMER_NEIGHBORS,
                     ties, products));
         } finally {
             scratch.give(products);
@@ -234,14 +233,5 @@ final class Answers {
         }
         return new Subject.After(nodes.length == 0 ? Optional.empty()
                 : Optional.of(NodeMix.weighted(nodes, weights)), Optional.of(newcomer));
-    }
-
-    private FeatureIndex features() {
-        FeatureIndex index = features.get();
-        if (index == null) {
-            index = FeatureIndex.of(model.catalogue(), model.ids().count(), knowledge::hasSource);
-            features.compareAndSet(null, index);
-        }
-        return index;
     }
 }

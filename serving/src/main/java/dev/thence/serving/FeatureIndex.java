@@ -1,69 +1,65 @@
 package dev.thence.serving;
 
 import dev.thence.graph.Catalogue;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Locale;
+import java.util.BitSet;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 
 /// Finds the items that are nearest to a newcomer in words: cosine of TF-IDF vectors whose
-/// terms are the words of the name and every other text attribute as one term. A term weighs
-/// ln((n + 1) / (items that have it + 1)), once per item.
+/// terms are the words of the name, in any case, and every other text attribute as one term, as
+/// the catalogue writes it. A term weighs ln((n + 1) / (items that have it + 1)), once per item.
 ///
-/// Immutable, on the heap: 4 bytes per term of an item, 4 n for the norms, the distinct terms
-/// as strings. Building reads the catalogue once; a search costs the postings of its terms.
+/// Immutable; any number of threads. On the heap 4 bytes per item and per word of a name, some
+/// 20 per distinct word; the nodes of the other attributes' values are the catalogue's own.
+/// Making it reads the catalogue; a search costs the lists of its terms and a pass over n.
 final class FeatureIndex {
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
+    private final Catalogue catalogue;
     private final int nodeCount;
-    private final Object2IntOpenHashMap<String> terms;
-    private final int[][] postings;
+    private final BitSet indexed = new BitSet();
+    private final WordIndex words;
     private final float[] norms;
 
-    private FeatureIndex(int nodeCount, Object2IntOpenHashMap<String> terms, int[][] postings) {
-        this.nodeCount = nodeCount;
-        this.terms = terms;
-        this.postings = postings;
-        double[] squares = new double[nodeCount];
-        for (int[] items : postings) {
-            double weight = weight(items.length);
-            for (int node : items) {
-                squares[node] += weight * weight;
+    /// An index of the items that the predicate holds for.
+    FeatureIndex(Catalogue catalogue, IntPredicate known) {
+        this.catalogue = catalogue;
+        nodeCount = catalogue.nodeCount();
+        for (int node = 0; node < nodeCount; node++) {
+            indexed.set(node, known.test(node));
+        }
+        words = new WordIndex(nodeCount, catalogue::name, indexed::get);
+        norms = new float[nodeCount];
+        for (int number = 0; number < words.count(); number++) {
+            float square = square(words.end(number) - words.begin(number));
+            for (int place = words.begin(number); place < words.end(number); place++) {
+                norms[words.node(place)] += square;
             }
         }
-        norms = new float[nodeCount];
+        for (String attribute : catalogue.attributes()) {
+            if (!attribute.equals(Catalogue.NAME) && !catalogue.isNumber(attribute)) {
+                addSquares(attribute);
+            }
+        }
         for (int node = 0; node < nodeCount; node++) {
-            norms[node] = (float) Math.sqrt(squares[node]);
+            norms[node] = (float) Math.sqrt(norms[node]);
         }
     }
 
-    /// An index of the items that the predicate holds for.
-    static FeatureIndex of(Catalogue catalogue, int nodeCount, IntPredicate indexed) {
-        var terms = new Object2IntOpenHashMap<String>();
-        terms.defaultReturnValue(-1);
-        var postings = new ArrayList<IntArrayList>();
+    private void addSquares(String attribute) {
+        var codes = catalogue.codes(attribute);
+        int[] counts = new int[catalogue.valueCount(attribute)];
         for (int node = 0; node < nodeCount; node++) {
-            if (!indexed.test(node)) {
-                continue;
-            }
-            for (String term : termsOf(catalogue, node)) {
-                int number = terms.getInt(term);
-                if (number < 0) {
-                    number = postings.size();
-                    terms.put(term, number);
-                    postings.add(new IntArrayList());
-                }
-                postings.get(number).add(node);
+            int code = codes.applyAsInt(node);
+            if (code >= 0 && indexed.get(node)) {
+                counts[code]++;
             }
         }
-        return new FeatureIndex(nodeCount, terms,
-                postings.stream().map(IntArrayList::toIntArray).toArray(int[][]::new));
+        for (int node = 0; node < nodeCount; node++) {
+            int code = codes.applyAsInt(node);
+            if (code >= 0 && indexed.get(node)) {
+                norms[node] += square(counts[code]);
+            }
+        }
     }
 
     /// The nearest items by cosine, those with none left out, best first: the places of the
@@ -73,15 +69,10 @@ final class FeatureIndex {
     TopK nearest(Map<String, String> texts, int limit, TopK.TieOrder ties, float[] products) {
         Arrays.fill(products, 0);
         double square = 0;
-        for (String term : termsOf(texts)) {
-            int number = terms.getInt(term);
-            double weight = weight(number < 0 ? 0 : postings[number].length);
-            square += weight * weight;
-            if (number >= 0) {
-                for (int node : postings[number]) {
-                    products[node] += (float) (weight * weight);
-                }
-            }
+        for (var text : texts.entrySet()) {
+            square += text.getKey().equals(Catalogue.NAME)
+                    ? addWords(text.getValue(), products)
+                    : addValue(text.getKey(), text.getValue(), products);
         }
         var top = new TopK(limit, ties);
         for (int node = 0; node < nodeCount; node++) {
@@ -94,33 +85,35 @@ final class FeatureIndex {
         return top;
     }
 
-    private double weight(int items) {
-        return Math.log((nodeCount + 1.0) / (items + 1.0));
-    }
-
-    private static Collection<String> termsOf(Catalogue catalogue, int node) {
-        var terms = new TreeSet<String>();
-        for (String attribute : catalogue.attributes()) {
-            catalogue.text(attribute, node).ifPresent(value -> addTerms(terms, attribute, value));
-        }
-        return terms;
-    }
-
-    private static Collection<String> termsOf(Map<String, String> texts) {
-        var terms = new TreeSet<String>();
-        texts.forEach((attribute, value) -> addTerms(terms, attribute, value));
-        return terms;
-    }
-
-    private static void addTerms(Collection<String> terms, String attribute, String value) {
-        if (!attribute.equals("name")) {
-            terms.add(attribute + "=" + value.toLowerCase(Locale.ROOT));
-            return;
-        }
-        for (String word : NO_WORD.split(value.toLowerCase(Locale.ROOT))) {
-            if (!word.isEmpty()) {
-                terms.add(word);
+    private double addWords(String name, float[] products) {
+        double sum = 0;
+        for (long word : WordIndex.words(name)) {
+            int number = words.number(word);
+            int count = number < 0 ? 0 : words.end(number) - words.begin(number);
+            float square = square(count);
+            sum += square;
+            for (int i = 0; i < count; i++) {
+                products[words.node(words.begin(number) + i)] += square;
             }
         }
+        return sum;
+    }
+
+    private double addValue(String attribute, String value, float[] products) {
+        int[] count = new int[1];
+        catalogue.forNodesWith(attribute, value, node -> count[0] += indexed.get(node) ? 1 : 0);
+        float square = square(count[0]);
+        catalogue.forNodesWith(attribute, value, node -> {
+            if (indexed.get(node)) {
+                products[node] += square;
+            }
+        });
+        return square;
+    }
+
+    /// The square of a term's weight.
+    private float square(int items) {
+        double weight = Math.log((nodeCount + 1.0) / (items + 1.0));
+        return (float) (weight * weight);
     }
 }

@@ -11,8 +11,6 @@ import dev.thence.model.Scorer;
 import dev.thence.vectors.Dots;
 import dev.thence.vectors.FloatMatrix;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// What the model has learned of an item, in the role of a source, of a target, or both: an
 /// item that had no edge in a role has no vector in it. Also compares items by both vectors
@@ -23,7 +21,7 @@ final class Knowledge {
     private final Model model;
     private final FloatMatrix sources;
     private final FloatMatrix targets;
-    private final AtomicReference<float @Nullable []> norms = new AtomicReference<>();
+    private final Lazy<float[]> norms = new Lazy<>(this::makeNorms);
 
     Knowledge(Model model) {
         this.model = model;
@@ -82,7 +80,7 @@ final class Knowledge {
     /// node; 0 where either has none. Two scans.
     void cosines(int node, float[] cosines, float[] others) {
         int n = sources.rows();
-        float[] all = norms();
+        float[] all = norms.get();
         Dots.scan(sources.row(node), sources, 0, n, cosines);
         Dots.scan(targets.row(node), targets, 0, n, others);
         for (int v = 0; v < n; v++) {
@@ -93,7 +91,7 @@ final class Knowledge {
 
     /// The same of some nodes only; what is written in other places means nothing.
     void cosines(int node, NodeBatches nodes, float[] cosines, float[] others) {
-        float[] all = norms();
+        float[] all = norms.get();
         float[] asSource = sources.row(node);
         float[] asTarget = targets.row(node);
         nodes.forEach((some, count) -> {
@@ -109,7 +107,7 @@ final class Knowledge {
 
     /// What the two roles contribute to the cosine of two items that both have a place.
     List<Part> cosineParts(int node, int other) {
-        float[] all = norms();
+        float[] all = norms.get();
         float both = all[node] * all[other];
         if (both == 0) {
             return List.of();
@@ -120,14 +118,10 @@ final class Knowledge {
                 new Part("asTarget", asTarget, asTarget));
     }
 
-    private float[] norms() {
-        float[] all = norms.get();
-        if (all == null) {
-            all = new float[sources.rows()];
-            for (int v = 0; v < all.length; v++) {
-                all[v] = (float) Math.sqrt(square(sources, v) + square(targets, v));
-            }
-            norms.compareAndSet(null, all);
+    private float[] makeNorms() {
+        float[] all = new float[sources.rows()];
+        for (int v = 0; v < all.length; v++) {
+            all[v] = (float) Math.sqrt(square(sources, v) + square(targets, v));
         }
         return all;
     }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 /// with or is like, each with a weight, or what a catalogue would say of it (name, category,
 /// price, further attributes).
 ///
-/// Items that are named speak alone; without any, its ten nearest items by name and attributes
-/// do, weighted by how near they are. Immutable: every method returns a new description.
+/// Items that are named speak alone; without any, its ten nearest items do, by the words of the
+/// name and by attributes as the catalogue writes them, weighted by how near they are.
+/// Immutable: every method returns a new description.
 ///
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="newcomer"}
 public final class Newcomer {

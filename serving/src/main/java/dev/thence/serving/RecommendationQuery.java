@@ -159,7 +159,7 @@ public final class RecommendationQuery {
     /// Cost: `relatedTo` and `newcomer` one scan of the target vectors and the sparse rows of
     /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a scan of the source
     /// vectors and a search for the item in every sparse row that holds it. A condition that at
-    /// most a fifth of the items can meet is looked up first, and only what meets it is scanned;
+    /// most an eighth of the items can meet is looked up first, and only what meets it is scanned;
     /// any other is asked of the items that would get in only.
     ///
     /// @throws IllegalStateException after the recommender was closed

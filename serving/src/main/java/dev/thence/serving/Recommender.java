@@ -17,10 +17,12 @@ import java.util.Optional;
 /// {@snippet class="dev.thence.serving.ReadmeSnippetTest" region="readme"}
 ///
 /// Usable by any number of threads at once and immutable but for its [#availability]; a query
-/// takes no lock. The model stays in its memory-mapped files, which the recommender owns until
-/// [#close]; a query after that throws `IllegalStateException`. On the heap: score arrays of 4
-/// bytes per item, at most one per processor, and, once `similarTo` or a newcomer's words were
-/// asked for, an index of 4 bytes per item, or per word of an item.
+/// takes no lock, but for the first that needs an index of what it asks for, which makes it
+/// while others that need the same one wait. The model stays in its memory-mapped files, which
+/// the recommender owns until [#close]; a query after that throws `IllegalStateException`. On the
+/// heap: score arrays of 4 bytes per item, at most one per processor, and indexes of what was
+/// asked for so far: 4 bytes per item for `similarTo` and for each number in a condition, for
+/// newcomers known by their words 4 per item and word of a name.
 public final class Recommender implements AutoCloseable {
     private final Answers answers;
     private final String version;

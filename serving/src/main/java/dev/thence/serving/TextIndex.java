@@ -40,7 +40,7 @@ final class TextIndex {
             return known;
         }
         RoaringBitmapWriter<RoaringBitmap> writer = RoaringBitmapWriter.writer().get();
-        catalogue.nodesWith(attribute, value).forEach(writer::add);
+        catalogue.forNodesWith(attribute, value, writer::add);
         RoaringBitmap nodes = writer.get();
         if (count(value) >= KEPT_FROM) {
             kept.compareAndSet(code, null, nodes);
