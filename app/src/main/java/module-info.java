@@ -7,6 +7,7 @@ module dev.thence.app {
     requires dev.thence.datasets;
     requires dev.thence.engine;
     requires dev.thence.graph;
+    requires dev.thence.service;
     requires dev.thence.serving;
     requires info.picocli;
     requires java.logging;

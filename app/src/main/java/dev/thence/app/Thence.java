@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Recommends along directed graphs: for a phone a case, for a case not a phone.",
             "",
             "A run is a folder. Each command reads what the earlier ones wrote and prints the next:",
-            "import, train, evaluate, recommend."
+            "import, train, evaluate, recommend, serve."
         },
         footer = {
             "",
@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             ModelsCommand.class,
             RollbackCommand.class,
+            ServeCommand.class,
             InfoCommand.class,
             VerifyCommand.class,
             BenchCommand.class

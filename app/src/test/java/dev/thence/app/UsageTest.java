@@ -42,8 +42,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "train", "evaluate", "recommend", "info", "verify",
-        "bench"})
+    @ValueSource(strings = {"demo", "import", "train", "evaluate", "recommend", "serve", "info",
+        "verify", "bench"})
     void everyCommandHasHelpWorthReading(String command) {
         var result = Program.here(command, "--help");
         assertEquals(ExitCode.DONE, result.exitCode());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,9 +26,11 @@ public final class ProgramEnd {
     /// Work that is waited for until it is closed.
     public static final class Waiting implements AutoCloseable {
         private final Runnable atEnd;
+        private final OptionalInt exitCode;
 
-        private Waiting(Runnable atEnd) {
+        private Waiting(Runnable atEnd, OptionalInt exitCode) {
             this.atEnd = atEnd;
+            this.exitCode = exitCode;
         }
 
         @Override
@@ -39,7 +42,19 @@ public final class ProgramEnd {
     /// @param atEnd run on a thread of its own when the program goes down; unfinished files stay
     ///     until it returns
     public static Waiting waitFor(Runnable atEnd) {
-        var waiting = new Waiting(atEnd);
+        return waitFor(atEnd, OptionalInt.empty());
+    }
+
+    /// The same for work that is done when it is asked to end, such as that of a service.
+    ///
+    /// @param exitCode what the program ends with instead of the number of the signal, where this
+    ///     has not been closed before
+    public static Waiting waitFor(Runnable atEnd, int exitCode) {
+        return waitFor(atEnd, OptionalInt.of(exitCode));
+    }
+
+    private static Waiting waitFor(Runnable atEnd, OptionalInt exitCode) {
+        var waiting = new Waiting(atEnd, exitCode);
         WAITING.add(waiting);
         return waiting;
     }
@@ -54,7 +69,9 @@ public final class ProgramEnd {
 
     private static void run() {
         List<Thread> ends = new ArrayList<>();
+        var code = OptionalInt.empty();
         for (Waiting waiting : WAITING) {
+            code = waiting.exitCode.isPresent() ? waiting.exitCode : code;
             ends.add(Thread.ofPlatform().name("thence-interrupt").start(waiting.atEnd));
         }
         for (Thread end : ends) {
@@ -65,6 +82,10 @@ public final class ProgramEnd {
             }
         }
         UNFINISHED.forEach(ProgramEnd::remove);
+        if (code.isPresent()) {
+            // A JVM that goes down by a signal gives its number, whatever is returned to it.
+            Runtime.getRuntime().halt(code.getAsInt());
+        }
     }
 
     private static void remove(Path file) {

@@ -1,0 +1,175 @@
+package dev.thence.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The OpenAPI document says what the service does: no more, no less.
+class OpenApiTest {
+    @TempDir
+    private static Path folder;
+
+    private static StorefrontService service;
+    private static OpenApi openApi;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = StorefrontService.start(TestShop.writeRun(folder, 1),
+                ServiceOptions.DEFAULT.withPort(0).withDrain(Duration.ZERO));
+        openApi = new OpenApi(Wire.get(service.port(), "/openapi.json").json());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /// A request and the status it gets.
+    private record Sample(int status, String method, String template, String target,
+            String body) {
+        static Sample get(int status, String template, String target) {
+            return new Sample(status, "GET", template, target, "");
+        }
+
+        static Sample post(int status, String template, String body) {
+            return new Sample(status, "POST", template, template, body);
+        }
+
+        Wire.Answer answer(int port) throws IOException {
+            return method.equals("GET") ? Wire.get(port, target) : status == 415
+                    ? Wire.request(port, "POST", target) : Wire.post(port, target, body);
+        }
+    }
+
+    /// For every operation a request for every status that is documented and can be had at will.
+    private static List<Sample> samples() {
+        var samples = new ArrayList<Sample>();
+        String large = "\"" + "x".repeat(ServiceLimits.DEFAULT.maxBody()) + "\"";
+        for (String question : List.of("related", "similar", "leading")) {
+            String template = "/v1/items/{id}/" + question;
+            String path = "/v1/items/item-1020/" + question;
+            samples.add(Sample.get(200, template, path));
+            samples.add(Sample.get(200, template, path
+                    + "?limit=120&explain=true&where=colour%3Dred&exclude=a%2Fb&minScore=-9"));
+            samples.add(Sample.get(400, template, path + "?limit=0"));
+            samples.add(Sample.get(404, template, "/v1/items/item-102/" + question));
+        }
+        samples.add(Sample.post(200, "/v1/related", """
+                {"items": ["item-1020", "nothing"], "unknownItems": "skip", "limit": 3,
+                 "explain": true, "exclude": ["c++"], "minScore": -9, "question": "same-order",
+                 "where": {"oneOf": [{"attribute": "price", "is": 2.5, "atLeastTimesOwn": 0.1},
+                   {"not": {"allOf": [{"attribute": "colour", "sameAsOwn": true}]}}]}}"""));
+        samples.add(Sample.post(200, "/v1/newcomer", """
+                {"name": "red lamp", "category": "Lamps", "price": 2, "texts": {"colour": "red"},
+                 "numbers": {"price": 3}, "where": [{"attribute": "price", "atMost": 9}]}"""));
+        samples.add(Sample.post(200, "/v1/newcomer", "{\"like\": {\"a/b\": 2}, \"limit\": 120}"));
+        samples.add(Sample.post(404, "/v1/related", "{\"items\": [\"nothing\"]}"));
+        samples.add(Sample.post(404, "/v1/newcomer", "{\"like\": [\"nothing\"]}"));
+        for (String template : List.of("/v1/related", "/v1/newcomer")) {
+            samples.add(Sample.post(400, template, "{"));
+            samples.add(Sample.post(413, template, large));
+            samples.add(Sample.post(415, template, "{}"));
+        }
+        samples.add(Sample.get(200, "/v1/items/{id}", "/v1/items/a%2Fb"));
+        samples.add(Sample.get(404, "/v1/items/{id}", "/v1/items/a"));
+        for (String path : List.of("/v1/model", "/health/live", "/health/ready", "/metrics",
+                "/openapi.json")) {
+            samples.add(Sample.get(200, path, path));
+        }
+        return samples;
+    }
+
+    @Test
+    void everyRouteIsDocumentedAndEveryDocumentedRouteIsThere() {
+        assertEquals(openApi.templates(), new java.util.TreeMap<>(service.routes().templates()));
+    }
+
+    @Test
+    void everyAnswerIsAsDocumentedAndEveryDocumentedStatusIsAnswered() throws IOException {
+        var seen = new HashSet<String>();
+        for (Sample sample : samples()) {
+            var answer = sample.answer(service.port());
+            assertEquals(sample.status(), answer.status(), sample + answer.body());
+            openApi.check(sample.method(), sample.template(), answer);
+            seen.add(sample.method() + " " + sample.template() + " " + sample.status());
+        }
+        openApi.templates().forEach((template, methods) -> methods.forEach(method ->
+                openApi.operation(method, template).path("responses").fieldNames()
+                        .forEachRemaining(status -> assertTrue(
+                                Set.of("default", "503").contains(status)
+                                        || seen.contains(method + " " + template + " " + status),
+                                method + " " + template + " is never answered " + status))));
+    }
+
+    @Test
+    void bodiesThatAreAnsweredAreAsDocumented() {
+        for (Sample sample : samples()) {
+            if (sample.status() == 200 && sample.method().equals("POST")) {
+                openApi.check(openApi.operation("POST", sample.template()).path("requestBody")
+                        .path("content").path("application/json").path("schema"), json(sample));
+            }
+        }
+    }
+
+    private static JsonNode json(Sample sample) {
+        return Json.read(sample.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theParametersAndMembersAreThoseThatAreRead() {
+        for (String question : List.of("related", "similar", "leading")) {
+            var documented = new TreeSet<String>();
+            for (JsonNode parameter : openApi.operation("GET", "/v1/items/{id}/" + question)
+                    .path("parameters")) {
+                documented.add(openApi.resolved(parameter).path("name").asText());
+            }
+            var known = new TreeSet<>(Narrowing.NAMES);
+            known.add("id");
+            assertEquals(known, documented);
+        }
+        assertEquals(members(Set.of("items", "unknownItems")), documented("Basket"));
+        assertEquals(members(NewcomerJson.NAMES), documented("Newcomer"));
+    }
+
+    private static Set<String> members(Set<String> own) {
+        var all = new TreeSet<>(Narrowing.NAMES);
+        all.addAll(own);
+        return all;
+    }
+
+    private static Set<String> documented(String schema) {
+        var names = new TreeSet<String>();
+        openApi.document().path("components").path("schemas").path(schema).path("properties")
+                .fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void theDocumentIsWhole() {
+        assertTrue(openApi.document().path("openapi").asText().startsWith("3.1."));
+        var ids = new HashSet<String>();
+        openApi.templates().forEach((template, methods) -> methods.forEach(method -> {
+            var operation = openApi.operation(method, template);
+            assertTrue(ids.add(operation.path("operationId").asText()), template);
+            assertFalse(operation.path("summary").asText().isEmpty(), template);
+        }));
+        for (JsonNode reference : openApi.document().findValues("$ref")) {
+            assertFalse(openApi.document().at(reference.asText().substring(1)).isMissingNode(),
+                    reference::asText);
+        }
+    }
+}
