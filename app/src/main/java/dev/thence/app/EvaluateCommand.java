@@ -6,6 +6,7 @@ import dev.thence.io.SectionFile.Verification;
 import dev.thence.io.TextOutput;
 import dev.thence.model.Model;
 import dev.thence.pipeline.TrialReport;
+import dev.thence.pipeline.TrialSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "Figures are percent: macro means over customers, with the paired 95 %% interval of the",
             "difference that learning makes. 'direction' is the share of later one-way pairs that",
             "are put in the right order; 'wrong way' the share of top-10 places held by an item of",
-            "which only the opposite direction is known. A picture per question goes into the run."
+            "which only the opposite direction is known. The figures go into the run, for the quality",
+            "page of 'thence serve', and so does a picture per question."
         },
         footer = {"", "Example:", "  thence evaluate run/"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -61,7 +63,18 @@ final class EvaluateCommand implements Callable<Integer> {
             var report = TrialReport.of(data.data(), trial, options.seed(), workers, stages);
             stages.end();
             new TrialPage(report).lines().forEach(line -> console.print("%s", line));
+            keep(console, run, TrialSummary.of(report, trial));
             return report;
+        }
+    }
+
+    /// The figures, into the run: a store keeps them with the version, for its explorer page.
+    private static void keep(Console console, RunFolder run, TrialSummary summary) {
+        try {
+            summary.write(run.evaluation());
+            console.print("Wrote %s", run.evaluation());
+        } catch (IOException e) {
+            console.note("thence: %s was not written: %s", run.evaluation(), e.getMessage());
         }
     }
 

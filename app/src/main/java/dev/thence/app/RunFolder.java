@@ -1,5 +1,6 @@
 package dev.thence.app;
 
+import dev.thence.pipeline.TrialSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ record RunFolder(Path path) {
     /// What is judged.
     Path trial() {
         return path.resolve("trial");
+    }
+
+    /// What the trial reached, once it was judged.
+    Path evaluation() {
+        return path.resolve(TrialSummary.FILE);
     }
 
     /// How the training that is there, or was interrupted, was asked for.

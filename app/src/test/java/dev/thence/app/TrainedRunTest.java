@@ -2,14 +2,20 @@ package dev.thence.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.thence.io.SectionFile.Verification;
 import dev.thence.model.Model;
+import dev.thence.pipeline.TrialSummary;
+import dev.thence.serving.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,39 @@ class TrainedRunTest {
         for (String row : new String[] {"popularity, 14 days", "evidences without match", "model",
             "NDCG@10", "Direction"}) {
             assertTrue(result.out().contains(row), row + " in\n" + result.out());
+        }
+    }
+
+    @Test
+    void whatTheTrialReachedIsKeptForTheQualityPage() throws Exception {
+        Path judged = SmallShop.copy(run, folder.resolve("judged"));
+        assertEquals(ExitCode.DONE, Program.here("evaluate", judged.toString()).exitCode());
+        var summary = TrialSummary.read(judged.resolve(TrialSummary.FILE));
+        assertEquals("customers", summary.unit());
+        assertEquals(List.of("T1n", "T3"),
+                summary.tasks().stream().map(TrialSummary.Task::name).toList());
+        for (var task : summary.tasks()) {
+            assertEquals(task.queries(), task.buckets().stream()
+                    .mapToLong(TrialSummary.DegreeBucket::queries).sum());
+            for (var method : task.methods()) {
+                int ten = summary.depths().indexOf(10);
+                assertEquals(method.metrics().get("HitRate@10"), method.hits().get(ten), 1e-12);
+                assertEquals(method.hits().stream().sorted().toList(), method.hits());
+            }
+            assertEquals(TrialSummary.Kind.MODEL, task.methods().getLast().kind());
+        }
+        Path models = folder.resolve("store");
+        assertEquals(ExitCode.DONE,
+                Program.here("publish", judged.toString(), "--to", models.toString()).exitCode());
+        try (var store = ModelStore.openStill(models)) {
+            assertEquals(summary, store.evaluation("v1").orElseThrow());
+            assertThrows(NoSuchFileException.class, () -> store.evaluation("v2"));
+        }
+        Files.writeString(judged.resolve(TrialSummary.FILE), "{}");
+        assertEquals(ExitCode.DONE, Program.here("publish", judged.toString(), "--to",
+                models.toString(), "--no-canary").exitCode());
+        try (var store = ModelStore.openStill(models)) {
+            assertEquals(Optional.empty(), store.evaluation("v2"));
         }
     }
 

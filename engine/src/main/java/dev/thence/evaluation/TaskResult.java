@@ -1,12 +1,16 @@
 package dev.thence.evaluation;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 
 /// How well a method did a task: every metric of every query, and their means.
 ///
 /// Immutable. 8 metrics x 4 bytes per query.
 public final class TaskResult {
+    /// Less than half of what lies between two ranks; ranks that are shared end in .5.
+    private static final double ROUNDING = .1;
+
     private final QuerySet queries;
     private final float[][] values;
     private final Shown shown;
@@ -61,8 +65,25 @@ public final class TaskResult {
         return customerValues(metric, _ -> true);
     }
 
+    /// The share of lists whose first so many places hold a relevant target, macro as
+    /// [#macro(Metric)]: HitRate at any depth. By [Metric#MRR], which knows the rank of the first
+    /// relevant target exactly up to a few thousand.
+    ///
+    /// @throws IllegalArgumentException when the depth is not 1 to 1,000
+    public double hitRate(int depth) {
+        if (depth < 1 || depth > 1_000) {
+            throw new IllegalArgumentException("depth is " + depth + ", must be 1 to 1000");
+        }
+        double least = 1 / (depth + ROUNDING);
+        return mean(customerValues(query -> value(Metric.MRR, query) >= least ? 1 : 0, _ -> true));
+    }
+
     /// The same over the queries that the predicate keeps.
     public double[] customerValues(Metric metric, Predicate<Query> which) {
+        return customerValues(query -> value(metric, query), which);
+    }
+
+    private double[] customerValues(IntToDoubleFunction value, Predicate<Query> which) {
         double[] sum = new double[queries.transitionCount()];
         int[] count = new int[sum.length];
         int[] customer = new int[sum.length];
@@ -70,7 +91,7 @@ public final class TaskResult {
             var query = queries.queries().get(q);
             if (which.test(query)) {
                 int t = query.transition();
-                sum[t] += value(metric, q);
+                sum[t] += value.applyAsDouble(q);
                 count[t]++;
                 customer[t] = query.customer();
             }

@@ -72,6 +72,10 @@ class EvaluatorTest {
         assertEquals(1, result.macro(Metric.HIT_RATE_5));
         assertEquals(1, result.macro(Metric.HIT_RATE_10));
         assertEquals(.5, result.macro(Metric.MRR));
+        assertEquals(0, result.hitRate(1));
+        assertEquals(1, result.hitRate(2));
+        assertEquals(1, result.hitRate(1_000));
+        assertThrows(IllegalArgumentException.class, () -> result.hitRate(0));
         assertEquals(dcg / best, result.macro(Metric.NDCG_10), 1e-7);
         assertEquals(1, result.macro(Metric.RECALL_10));
         assertEquals(10 / 12.0, result.coverage10());

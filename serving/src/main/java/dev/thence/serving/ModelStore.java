@@ -1,9 +1,11 @@
 package dev.thence.serving;
 
 import dev.thence.io.SectionFile.Verification;
+import dev.thence.pipeline.TrialSummary;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,12 +169,26 @@ public final class ModelStore implements AutoCloseable {
     ///
     /// @throws NoSuchFileException when there is no such version
     public Recommender version(String name) throws IOException {
-        if (!ModelVersion.isName(name)) {
-            throw new NoSuchFileException(folder.path() + ": there is no version '" + name + "'");
-        }
+        requireVersion(name);
         ModelVersion.read(folder.folder(name)).requireFiles(folder.folder(name));
         return Recommender.open(folder.folder(name).resolve(StoreFolder.MODEL), Verification.ALL,
                 Optional.of(name), availability);
+    }
+
+    /// What a version's trial reached beside simple rules; empty where it was published without
+    /// having been evaluated.
+    ///
+    /// @throws NoSuchFileException when there is no such version
+    /// @throws IOException when it is damaged
+    public Optional<TrialSummary> evaluation(String name) throws IOException {
+        requireVersion(name);
+        return KeptEvaluation.of(folder.folder(name));
+    }
+
+    private void requireVersion(String name) throws NoSuchFileException {
+        if (!ModelVersion.isName(name) || !Files.isDirectory(folder.folder(name))) {
+            throw new NoSuchFileException(folder.path() + ": there is no version '" + name + "'");
+        }
     }
 
     /// What has changed in the shop since its models were made: to be changed while serving, from

@@ -203,6 +203,7 @@ public final class Publisher implements AutoCloseable {
             if (trial.isPresent()) {
                 requireSound(filling.resolve(StoreFolder.TRIAL));
             }
+            KeptEvaluation.keep(candidate, filling);
             version = describe(name, filling, candidate.from(), manifest, canary);
             try (var out = TextOutput.create(filling.resolve(ModelVersion.FILE),
                     StandardCharsets.UTF_8)) {
