@@ -11,6 +11,7 @@ module dev.thence.app {
     requires dev.thence.serving;
     requires info.picocli;
     requires java.logging;
+    requires java.sql;
     requires me.tongfei.progressbar;
     requires static org.jspecify;
 

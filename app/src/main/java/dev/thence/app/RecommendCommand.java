@@ -1,5 +1,6 @@
 package dev.thence.app;
 
+import dev.thence.model.Question;
 import dev.thence.serving.Filter;
 import dev.thence.serving.FilterText;
 import dev.thence.serving.Recommendation;
@@ -8,6 +9,7 @@ import dev.thence.serving.Recommender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,7 +26,11 @@ import picocli.CommandLine.Spec;
             "Recommends items after an item or a basket, with scores and reasons.",
             "",
             "Several items are a basket. Without an option the question is what a customer buys next",
-            "for the first time."
+            "for the first time.",
+            "",
+            "With --all every item of the catalogue is asked about and the lists go into a file, by",
+            "its ending .csv, .jsonl (both also .gz, .zst) or .parquet. Ctrl-C ends it after a block,",
+            "and the same command goes on from there."
         },
         footer = {
             "",
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
             "  thence recommend run/ 85123A --limit 10",
             "  thence recommend run/ 85123A 22423 --same-order",
             "  thence recommend run/ 85123A --leading-to --json",
-            "  thence recommend run/ 85123A --where 'price<=0.5x' --exclude 21733,22804"
+            "  thence recommend run/ 85123A --where 'price<=0.5x' --exclude 21733,22804",
+            "  thence recommend run/ --all --limit 50 --out lists.parquet"
         })
 final class RecommendCommand implements Callable<Integer> {
     private final Console console;
@@ -44,7 +51,7 @@ final class RecommendCommand implements Callable<Integer> {
             description = "A run that 'thence train' has finished, a model folder or a store.")
     private Path folder = Path.of("");
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "ITEM", description = "Item ids.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ITEM", description = "Item ids.")
     private List<String> items = List.of();
 
     @ArgGroup
@@ -62,6 +69,13 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--exclude", paramLabel = "ITEM", split = ",",
             description = "Without these items.")
     private List<String> excluded = List.of();
+
+    @Option(names = "--all", description = "All items, each for itself, into the file of --out.")
+    private boolean all;
+
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Where the lists of --all go: item, place, recommended, score, rung.")
+    private Optional<Path> out = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON: the scores in full, and their parts.")
     private boolean json;
@@ -89,6 +103,12 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (all || out.isPresent()) {
+            return batch();
+        }
+        if (items.isEmpty()) {
+            throw usage("Missing required parameter: 'ITEM'; or --all with --out FILE");
+        }
         if ((asked.similar || asked.leadingTo) && items.size() > 1) {
             throw usage("--similar and --leading-to take one item, not " + items.size());
         }
@@ -105,6 +125,26 @@ final class RecommendCommand implements Callable<Integer> {
             print(page, query.fetch());
         }
         return ExitCode.DONE;
+    }
+
+    private int batch() throws IOException {
+        if (!all || out.isEmpty()) {
+            throw usage("--all and --out FILE belong together");
+        }
+        if (!items.isEmpty() || asked.similar || asked.leadingTo || json || !conditions.isEmpty()
+                || !excluded.isEmpty()) {
+            throw usage("--all takes --limit, --same-order and --whole-order beside --out");
+        }
+        if (limit < 1 || limit > 10_000) {
+            throw usage("--limit is " + limit + ", must be 1 to 10000 with --all");
+        }
+        BatchFormat format = BatchFormat.of(out.get()).orElseThrow(() -> usage("--out "
+                + out.get() + " must end in .csv or .jsonl (with .gz or .zst behind it, if you"
+                + " like) or in .parquet"));
+        Optional<Question> question = asked.sameOrder ? Optional.of(Question.SAME_ORDER)
+                : asked.wholeOrder ? Optional.of(Question.WHOLE_NEXT_ORDER) : Optional.empty();
+        return new BatchLists(console, new TrainedFolder(folder).requireModelOrStore(), question,
+                limit, out.get()).toTheEnd(format);
     }
 
     private void print(RecommendationPage page, List<Recommendation> answer) throws IOException {

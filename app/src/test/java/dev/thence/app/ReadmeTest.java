@@ -43,7 +43,7 @@ class ReadmeTest {
     private String[] arguments(String command) {
         var arguments = new ArrayList<>(Arrays.asList(command.substring(9).strip().split("\\s+")));
         arguments.replaceAll(a -> a.equals("orders.csv") || a.equals("run/")
-                ? folder.resolve(a).toString() : a);
+                || a.equals("models/") ? folder.resolve(a).toString() : a);
         if (arguments.getFirst().equals("train")) {
             arguments.addAll(SmallShop.QUICK);
         }

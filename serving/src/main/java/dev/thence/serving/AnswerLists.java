@@ -1,7 +1,7 @@
 package dev.thence.serving;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.thence.io.CorruptFileException;
@@ -157,16 +157,17 @@ final class AnswerLists implements AutoCloseable {
         }
 
         int node(int place) {
-            return entries.get(JAVA_INT, (begin + place) * ENTRY) & NODE;
+            return entries.get(JAVA_INT_UNALIGNED, (begin + place) * ENTRY) & NODE;
         }
 
         /// The ordinal of the rung.
         int rung(int place) {
-            return ORDINALS[entries.get(JAVA_INT, (begin + place) * ENTRY) >>> RUNG_SHIFT];
+            return ORDINALS[entries.get(JAVA_INT_UNALIGNED, (begin + place) * ENTRY)
+                    >>> RUNG_SHIFT];
         }
 
         float score(int place) {
-            return entries.get(JAVA_FLOAT, (begin + place) * ENTRY + Integer.BYTES);
+            return entries.get(JAVA_FLOAT_UNALIGNED, (begin + place) * ENTRY + Integer.BYTES);
         }
 
         /// Where in the total order what is not in the list begins.

@@ -43,11 +43,16 @@ final class ListMaker {
     private final int[] sources;
     private final TopK.TieOrder ties;
 
+    /// The lists of the model's default question.
     ListMaker(Model model, ListPlan plan, Workers workers) {
+        this(model, model.defaultQuestion(), plan, workers);
+    }
+
+    ListMaker(Model model, Question question, ListPlan plan, Workers workers) {
         this.model = model;
+        this.question = question;
         this.workers = workers;
         knowledge = new Knowledge(model);
-        question = model.defaultQuestion();
         n = model.ids().count();
         if (n > AnswerLists.mostItems()) {
             throw new IllegalArgumentException("the model has " + n + " items, lists can be made"
@@ -125,12 +130,22 @@ final class ListMaker {
         }
     }
 
+    /// How many candidates a list holds.
+    int length() {
+        return length;
+    }
+
+    /// Room for the lists of some sources.
+    Round round(int most) {
+        return new Round(most);
+    }
+
     /// The lists of some sources, each with the same room.
-    private final class Round {
+    final class Round {
         private final byte[] made;
         private final MemorySegment entries;
 
-        Round(int most) {
+        private Round(int most) {
             made = new byte[Math.multiplyExact(most, length * AnswerLists.ENTRY)];
             entries = MemorySegment.ofArray(made);
         }
@@ -141,6 +156,11 @@ final class ListMaker {
 
         void make(int[] some, int count) {
             workers.forRange(count, BLOCK, (from, to) -> block(some, from, to));
+        }
+
+        /// The list of the source at this place of those that were made.
+        AnswerLists.AnswerList list(int index) {
+            return new AnswerLists.AnswerList(entries, (long) index * length, length, n - 1);
         }
 
         private void block(int[] some, int from, int to) {
