@@ -11,6 +11,7 @@ import dev.thence.model.Scorer;
 import dev.thence.vectors.Dots;
 import dev.thence.vectors.FloatMatrix;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// What the model has learned of an item, in the role of a source, of a target, or both: an
 /// item that had no edge in a role has no vector in it. Also compares items by both vectors
@@ -37,6 +38,12 @@ final class Knowledge {
     /// Whether the item has a vector in either role.
     boolean hasPlace(int node) {
         return hasSource(node) || square(targets, node) > 0;
+    }
+
+    /// Whether each item has a vector in either role: a look at its norm.
+    IntPredicate places() {
+        float[] all = norms.get();
+        return node -> all[node] > 0;
     }
 
     /// Whether any of these items, as a source, has a vector or a sparse row that speaks for

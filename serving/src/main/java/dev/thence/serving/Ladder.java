@@ -41,7 +41,7 @@ final class Ladder {
                     : new Ladder(NONE, linked(before.nodes(), model.graph().in(),
                             model.thenCounts().in()), sameCategory(before, attributes));
             case Subject.Alike alike -> new Ladder(
-                    knowledge.hasPlace(alike.node()) ? knowledge::hasPlace : NONE, NONE,
+                    knowledge.hasPlace(alike.node()) ? knowledge.places() : NONE, NONE,
                     sameCategory(alike, attributes));
         };
     }

@@ -51,8 +51,13 @@ final class Ranking {
         var top = new TopK(choice.wanted(), ties);
         switch (candidates) {
             case Candidates.All(int nodeCount) -> {
+                float bar = bar(top);
                 for (int node = 0; node < nodeCount; node++) {
-                    consider(node, after, choice, top);
+                    // All but a few end here.
+                    if (scores[node] >= bar) {
+                        consider(node, after, choice, top);
+                        bar = bar(top);
+                    }
                 }
             }
             case Candidates.Some(var nodes) -> nodes.forEach((some, count) -> {
@@ -63,6 +68,12 @@ final class Ranking {
         }
         top.sort();
         return top;
+    }
+
+    /// A score below which no candidate gets in, whatever its rung.
+    private static float bar(TopK top) {
+        return top.isFull() && top.worstRung() <= Rung.MODEL.ordinal() ? (float) top.worstScore()
+                : Float.NEGATIVE_INFINITY;
     }
 
     private void consider(int node, TopK.Place after, Choice choice, TopK top) {

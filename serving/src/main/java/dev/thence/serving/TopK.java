@@ -76,6 +76,11 @@ final class TopK {
         return scores[0];
     }
 
+    /// Its rung.
+    int worstRung() {
+        return rungs[0];
+    }
+
     /// Whether there may be more candidates than were kept.
     boolean isFull() {
         return size == limit;
