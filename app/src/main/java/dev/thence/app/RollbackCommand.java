@@ -45,8 +45,8 @@ final class RollbackCommand implements Callable<Integer> {
         String wanted = to.isPresent() ? named(to.get()) : before(StoredModels.of(store));
         try (var publisher = Publisher.open(store)) {
             String was = publisher.point(wanted);
-            console.print(was.equals(wanted) ? "%s: %s is served, as before"
-                    : "%s: %s is served instead of %s", store, wanted, was);
+            console.print("%s: %s is served%s", store, wanted, was.equals(wanted) ? ", as before"
+                    : was.isEmpty() ? "" : " instead of " + was);
         }
         console.next("thence models " + store);
         return ExitCode.DONE;

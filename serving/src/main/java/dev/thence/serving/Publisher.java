@@ -1,15 +1,14 @@
 package dev.thence.serving;
 
 import dev.thence.graph.Workers;
+import dev.thence.io.CorruptFileException;
 import dev.thence.io.SectionFile.Verification;
 import dev.thence.io.TextOutput;
 import dev.thence.model.Model;
 import dev.thence.model.ModelManifest;
-import dev.thence.serving.Canary.Verdict;
 import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,6 @@ import java.util.stream.Stream;
 /// `v3.<hex>.tmp`, the next publisher removes. Not thread-safe.
 public final class Publisher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
-    private static final int PIECE = 1 << 20;
 
     private final StoreFolder store;
     private final FileChannel lock;
@@ -84,24 +82,20 @@ public final class Publisher implements AutoCloseable {
     private static boolean isOfSomethingElse(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString())
-                    .anyMatch(name -> !name.equals(StoreFolder.LOCK) && !isUnfinished(name)
+                    .anyMatch(name -> !name.equals(StoreFolder.LOCK) && !StoreFolder.isUnfinished(name)
                             && !ModelVersion.isName(name));
         }
-    }
-
-    private static boolean isUnfinished(String name) {
-        return name.endsWith(StoreFolder.UNFINISHED);
     }
 
     /// With the lock held, nobody is writing what is unfinished.
     private void removeUnfinished() throws IOException {
         List<Path> left;
         try (Stream<Path> entries = Files.list(store.path())) {
-            left = entries.filter(e -> isUnfinished(e.getFileName().toString())).toList();
+            left = entries.filter(e -> StoreFolder.isUnfinished(e.getFileName().toString())).toList();
         }
         for (Path leftover : left) {
             LOG.log(Level.INFO, "{0} was left by an interrupted publish and is removed", leftover);
-            delete(leftover);
+            StoreFiles.delete(leftover);
         }
     }
 
@@ -115,51 +109,18 @@ public final class Publisher implements AutoCloseable {
 
     /// Judges a candidate of which nothing is known but the model: whether it knows the items.
     ///
-    /// @throws IOException when one of the models is damaged
+    /// @throws IOException when the candidate is damaged
     public Canary judgeByItems(Candidate candidate) throws IOException {
-        Optional<ModelVersion> served = current();
-        if (served.isEmpty()) {
-            return Canary.first();
-        }
-        Canary items = items(served.get().name(), candidate);
-        return items.allows() ? Canary.without(Verdict.IMPOSSIBLE, served.get().name(),
-                "the candidate is no run, so there are no later orders to ask") : items;
+        return Judging.of(store, candidate).byItems();
     }
 
-    private Canary items(String against, Candidate candidate) throws IOException {
-        try (Model before = Model.open(store.folder(against).resolve(StoreFolder.MODEL),
-                        Verification.ALL);
-                Model after = Model.open(candidate.model(), Verification.ALL)) {
-            return CanaryTask.isForeign(before.ids(), after.ids())
-                    ? Canary.without(Verdict.FOREIGN, against,
-                            CanaryTask.foreign(before.ids(), after.ids()))
-                    : Canary.skipped();
-        }
-    }
-
-    /// Judges a candidate beside the version that is served: trial against trial.
+    /// Judges a candidate beside the version that is served: trial against trial. Where the served
+    /// version cannot be read, no comparison is possible, which is no obstacle to replacing it.
     ///
-    /// @throws IOException when one of the models is damaged
+    /// @throws IOException when the candidate is damaged
     public Canary judge(Candidate candidate, CanaryTask task, Workers workers,
             PipelineListener listener) throws IOException {
-        Optional<ModelVersion> served = current();
-        if (served.isEmpty()) {
-            return Canary.first();
-        }
-        String against = served.get().name();
-        Canary items = items(against, candidate);
-        if (!items.allows()) {
-            return items;
-        }
-        Path trial = store.folder(against).resolve(StoreFolder.TRIAL);
-        if (candidate.trial().isEmpty() || !Files.isDirectory(trial)) {
-            return Canary.without(Verdict.IMPOSSIBLE, against, (candidate.trial().isEmpty()
-                    ? "the candidate" : against) + " has no trial, as a model made elsewhere");
-        }
-        try (Model before = Model.open(trial, Verification.ALL);
-                Model after = Model.open(candidate.trial().get(), Verification.ALL)) {
-            return task.judge(against, before, after, workers, listener);
-        }
+        return Judging.of(store, candidate).byTrial(task, workers, listener);
     }
 
     /// Puts a model into the store as its newest version, which is served from then on. That a
@@ -193,9 +154,9 @@ public final class Publisher implements AutoCloseable {
         try {
             Files.createDirectory(filling);
             listener.stage("copying " + model, 0);
-            copy(model, filling.resolve(StoreFolder.MODEL), listener);
+            StoreFiles.copy(model, filling.resolve(StoreFolder.MODEL), listener);
             if (trial.isPresent()) {
-                copy(trial.get(), filling.resolve(StoreFolder.TRIAL), listener);
+                StoreFiles.copy(trial.get(), filling.resolve(StoreFolder.TRIAL), listener);
             }
             listener.stage("checking the copy", 0);
             ModelManifest manifest = requireSound(filling.resolve(StoreFolder.MODEL));
@@ -210,18 +171,18 @@ public final class Publisher implements AutoCloseable {
                 out.writer().write(version.toJson());
                 out.commit();
             }
-            force(filling);
-            requireGoOn(listener);
+            StoreFiles.force(filling);
+            StoreFiles.requireGoOn(listener);
             Files.move(filling, store.folder(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
-            delete(filling);
+            StoreFiles.delete(filling);
             throw e;
         }
-        force(store.path());
+        StoreFiles.force(store.path());
         try {
             store.point(name);
         } catch (IOException e) {
-            delete(store.folder(name));
+            StoreFiles.delete(store.folder(name));
             throw e;
         }
         return version;
@@ -248,44 +209,6 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private static void requireGoOn(PipelineListener listener) {
-        if (listener.isCancelled()) {
-            throw new CancellationException("stopped while publishing");
-        }
-    }
-
-    private static void copy(Path from, Path to, PipelineListener listener) throws IOException {
-        Files.createDirectory(to);
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(from)) {
-            files = entries.filter(Files::isRegularFile).sorted()
-                    .filter(file -> !isUnfinished(file.getFileName().toString())).toList();
-        }
-        for (Path file : files) {
-            copyFile(file, to.resolve(file.getFileName()), listener);
-        }
-        force(to);
-    }
-
-    private static void copyFile(Path from, Path to, PipelineListener listener)
-            throws IOException {
-        var piece = ByteBuffer.allocate(PIECE);
-        try (var in = FileChannel.open(from, StandardOpenOption.READ);
-                var out = FileChannel.open(to, StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE)) {
-            while (in.read(piece.clear()) >= 0) {
-                requireGoOn(listener);
-                piece.flip();
-                while (piece.hasRemaining()) {
-                    out.write(piece);
-                }
-            }
-            out.force(true);
-        } catch (IOException e) {
-            throw new IOException(to + ": cannot be written: " + e.getMessage(), e);
-        }
-    }
-
     private static ModelVersion describe(String name, Path filling, String from,
             ModelManifest manifest, Canary canary) throws IOException {
         var files = new TreeMap<String, Long>();
@@ -303,7 +226,7 @@ public final class Publisher implements AutoCloseable {
 
     /// Serves another version that is in the store, after a look at every byte of it.
     ///
-    /// @return the version that was served before
+    /// @return the version that was served before; empty where the store named none
     /// @throws NoSuchFileException when there is no such version
     /// @throws IOException when it is damaged
     public String point(String version) throws IOException {
@@ -313,9 +236,18 @@ public final class Publisher implements AutoCloseable {
         }
         ModelVersion.read(store.folder(version)).requireFiles(store.folder(version));
         requireSound(store.folder(version).resolve(StoreFolder.MODEL));
-        String before = Files.exists(store.pointer()) ? store.current() : "";
+        String before = currentName();
         store.point(version);
         return before;
+    }
+
+    /// What the pointer names; nothing where it is damaged, which pointing anew mends.
+    private String currentName() throws IOException {
+        try {
+            return store.isStore() ? store.current() : "";
+        } catch (CorruptFileException _) {
+            return "";
+        }
     }
 
     /// Removes the oldest versions but for so many of the newest; the one that is served stays.
@@ -334,33 +266,11 @@ public final class Publisher implements AutoCloseable {
                 // Renamed first, so that a version is there as a whole or not at all.
                 Path leaving = store.folder(name + ".old" + StoreFolder.UNFINISHED);
                 Files.move(store.folder(name), leaving, StandardCopyOption.ATOMIC_MOVE);
-                delete(leaving);
+                StoreFiles.delete(leaving);
                 removed.add(name);
             }
         }
         return removed;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> entries;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            entries = walk.toList();
-        }
-        for (Path entry : entries.reversed()) {
-            Files.deleteIfExists(entry);
-        }
-    }
-
-    /// Makes the names in a folder survive a power cut, where the system lets a folder be forced.
-    private static void force(Path folder) {
-        try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-            opened.force(true);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "cannot force folder " + folder, e);
-        }
     }
 
     @Override

@@ -160,7 +160,9 @@ public final class RecommendationQuery {
     /// the items asked about, `similarTo` a scan of both tables, `leadingTo` a scan of the source
     /// vectors and a search for the item in every sparse row that holds it. A condition that at
     /// most an eighth of the items can meet is looked up first, and only what meets it is scanned;
-    /// any other is asked of the items that would get in only.
+    /// any other is asked of the items that would get in only. `relatedTo` one item, for which a
+    /// list was made when the model was published, reads that list and scans only where too little
+    /// of it is left.
     ///
     /// @throws IllegalStateException after the recommender was closed
     public Recommendations fetch() {

@@ -96,6 +96,11 @@ record StoreFolder(Path path) {
         }
     }
 
+    /// Whether this is what a publisher has not finished.
+    static boolean isUnfinished(String name) {
+        return name.endsWith(UNFINISHED);
+    }
+
     static int number(String version) {
         return Integer.parseInt(version.substring(1));
     }

@@ -183,6 +183,27 @@ class RefusedVersionTest {
     }
 
     @Test
+    void aStoreThatIsDamagedIsMendedByAnotherVersion() throws IOException {
+        MarkedModel.publish(2, models);
+        Files.delete(models.resolve("v2/model/graph.thence"));
+        Path run = folder.resolve("run-1");
+        try (var publisher = Publisher.open(models)) {
+            var canary = publisher.judgeByItems(Candidate.of(run));
+            assertEquals(Canary.Verdict.IMPOSSIBLE, canary.verdict());
+            assertTrue(canary.allows() && canary.note().contains("v2 cannot be read"),
+                    canary.note());
+            publisher.publish(Candidate.of(run), canary, PipelineListener.SILENT);
+            Files.writeString(models.resolve("current"), "nonsense");
+            assertTrue(publisher.judgeByItems(Candidate.of(run)).allows());
+            assertEquals("", publisher.point("v3"));
+            assertThrows(IOException.class, () -> publisher.point("v2"));
+        }
+        try (var store = ModelStore.openStill(models)) {
+            assertEquals("v3", store.current().name());
+        }
+    }
+
+    @Test
     void onePublisherAtATime() throws IOException {
         try (var _ = Publisher.open(models)) {
             var second = assertThrows(IOException.class, () -> Publisher.open(models));
