@@ -8,6 +8,7 @@ import dev.thence.service.ServiceOptions;
 import dev.thence.service.StorefrontService;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,15 +29,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Serves recommendations over HTTP and JSON, until Ctrl-C or SIGTERM.",
             "",
-            "Listens on this machine only unless told otherwise. /openapi.json describes the routes,",
-            "/health/live, /health/ready and /metrics are for operators. Administrative routes need",
-            "the token in the environment variable THENCE_ADMIN_TOKEN and are off without one.",
-            "Asked to end it finishes the requests in flight and exits with code 0."
+            "Listens on this machine only unless told otherwise. /openapi.json describes the",
+            "routes; /health/live, /health/ready and /metrics are for operators. Administrative",
+            "routes need the token in the environment variable THENCE_ADMIN_TOKEN and are off",
+            "without one. Asked to end it finishes the requests in flight and exits with code 0."
         },
         footer = {
             "",
             "Examples:",
-            "  thence serve run/",
+            "  thence serve models/",
             "  thence serve run/ --port 8080 --access-log access.log",
             "  curl 'http://127.0.0.1:7711/v1/items/85123A/related?limit=5&where=price<=1.5x'",
             "  curl --json '{\"items\": [\"85123A\", \"22423\"]}' http://127.0.0.1:7711/v1/related"
@@ -65,8 +66,9 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "RUN",
-            description = "A run that 'thence train' has finished, or a model folder.")
+    @Parameters(index = "0", paramLabel = "STORE", description = {
+            "A store that 'thence publish' fills, followed while it serves; an empty folder is",
+            "waited for. For a first try a run that 'thence train' has finished, or a model."})
     private Path folder = Path.of("");
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "7711",
@@ -103,13 +105,25 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var service = StorefrontService.start(new TrainedFolder(folder).requireModelOrStore(), options());
+        try (var service = StorefrontService.start(served(), options());
                 var _ = ProgramEnd.waitFor(service::close, ExitCode.DONE)) {
             announce(service);
             // The program goes down from here, by Ctrl-C or a signal.
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    /// An empty folder will be a store; anything else has to be one, or hold a model.
+    private Path served() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isEmpty()) {
+                    return folder;
+                }
+            }
+        }
+        return new TrainedFolder(folder).requireModelOrStore();
     }
 
     private ServiceOptions options() throws IOException {

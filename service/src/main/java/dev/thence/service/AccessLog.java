@@ -9,15 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// One line for every request: when, from where, method, target, status, bytes of the body, and
-/// how long it took in microseconds, with spaces between. Characters that are not printable ASCII
-/// are written as `\x` and two digits, so that no request can forge a line.
+/// how long it took in microseconds, with spaces between. Characters that are not printable
+/// ASCII are written as `\x` and two digits, so that no request can forge a line.
 ///
-/// Thread-safe. Requests do not wait for the log: lines go through a queue to a thread that writes
-/// them; where they come faster than it can write, they are dropped and counted.
+/// Thread-safe. Requests do not wait for the log: lines go through a queue to a thread that
+/// writes them; where they come faster than it can write, they are dropped and counted.
 public final class AccessLog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AccessLog.class.getName());
     private static final int WAITING = 16_384;
@@ -149,8 +150,9 @@ public final class AccessLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            while (writer.isAlive() && !lines.offer(END, 1, java.util.concurrent.TimeUnit.SECONDS)) {
-                // The writer is behind; it makes room, or ends.
+            boolean told = false;
+            while (!told && writer.isAlive()) {
+                told = lines.offer(END, 1, TimeUnit.SECONDS);
             }
             writer.join();
         } catch (InterruptedException _) {

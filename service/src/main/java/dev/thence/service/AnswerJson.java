@@ -22,6 +22,7 @@ record AnswerJson(List<String> asked, List<String> skipped, Recommendations answ
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("model");
+        json.writeStringField("version", answer.version());
         json.writeStringField("id", answer.modelId());
         json.writeStringField("asOf", answer.asOf());
         json.writeEndObject();

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// The members of a JSON object in a body, read strictly: an unknown one, one of another kind or
-/// out of its range is a problem that names its place.
+/// The members of a JSON object in a body, read strictly: an unknown one, one of another kind
+/// or out of its range is a problem that names its place.
 final class Fields {
     private static final int LONGEST_WORD = 50;
 
@@ -82,16 +84,17 @@ final class Fields {
 
     OptionalInt wholeNumber(String name, int from, int to) {
         var value = any(name);
-        if (value.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        JsonNode number = value.get();
+        return value.isEmpty() ? OptionalInt.empty()
+                : OptionalInt.of(wholeNumber(value.get(), pointer(name), from, to));
+    }
+
+    static int wholeNumber(JsonNode number, String pointer, int from, int to) {
         if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < from
                 || number.intValue() > to) {
-            throw Problem.body(pointer(name), name + " is " + shown(number)
+            throw Problem.body(pointer, where(pointer) + " is " + shown(number)
                     + ", must be a whole number from " + from + " to " + to).asException();
         }
-        return OptionalInt.of(number.intValue());
+        return number.intValue();
     }
 
     boolean flag(String name) {
@@ -102,6 +105,23 @@ final class Fields {
             }
             return value.booleanValue();
         }).orElse(false);
+    }
+
+    /// The members of a member that is an object of any names.
+    SortedMap<String, JsonNode> members(String name, int most) {
+        var members = new TreeMap<String, JsonNode>();
+        any(name).ifPresent(node -> {
+            if (!node.isObject()) {
+                throw Problem.body(pointer(name), name + " is " + kind(node)
+                        + ", must be an object").asException();
+            }
+            if (node.size() > most) {
+                throw Problem.body(pointer(name), name + " has " + node.size()
+                        + " members, must be at most " + most).asException();
+            }
+            node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        });
+        return members;
     }
 
     List<String> texts(String name, int most) {

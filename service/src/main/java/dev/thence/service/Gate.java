@@ -3,9 +3,9 @@ package dev.thence.service;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Lets so many queries be computed at once and so many wait, in the order they came. A scan of a
-/// large catalogue takes a processor for milliseconds: more at once would only make all of them
-/// late, and a queue without end would answer nobody in time.
+/// Lets so many queries be computed at once and so many wait, in the order they came. A scan of
+/// a large catalogue takes a processor for milliseconds: more at once would only make all of
+/// them late, and a queue without end would answer nobody in time.
 ///
 /// Thread-safe.
 final class Gate {

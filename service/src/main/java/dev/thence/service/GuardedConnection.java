@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection that knows what it waits for and until when.
 ///
-/// Thread-safe: its own thread goes from phase to phase, the clock's ends what has gone over its
-/// time. Phase and time are one number, so that the clock never ends a phase that has just begun.
+/// Thread-safe: its own thread goes from phase to phase, the clock's ends what has gone over
+/// its time. Phase and time are one number, so that the clock never ends a phase that has just
+/// begun.
 final class GuardedConnection implements ServerConnection, InterruptableTask<Void> {
     private static final ScopedValue<GuardedConnection> CURRENT = ScopedValue.newInstance();
     private static final Duration LINGERING = Duration.ofSeconds(2);

@@ -66,13 +66,14 @@ final class Json {
             throw Problem.body("", "the body is no JSON: " + firstLine(e.getOriginalMessage())
                     + at(e.getLocation())).asException();
         } catch (IOException e) {
-            throw Problem.body("", "the body is no JSON: " + firstLine(String.valueOf(
-                    e.getMessage()))).asException();
+            throw Problem.body("", "the body is no JSON: "
+                    + firstLine(String.valueOf(e.getMessage()))).asException();
         }
     }
 
     private static String at(@Nullable JsonLocation where) {
-        return where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
+        return where == null ? ""
+                : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
     }
 
     private static String firstLine(String message) {

@@ -1,10 +1,14 @@
 package dev.thence.service;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thence.graph.UnknownItemException;
 import dev.thence.model.Model;
+import dev.thence.serving.ModelVersion;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The routes that tell of items and of models.
@@ -20,7 +24,8 @@ final class ModelRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/items/{id}", this::item),
-                Route.get("/v1/model", this::model));
+                Route.get("/v1/model", this::model),
+                Route.get("/v1/models", this::versions));
     }
 
     private Reply item(Request request) {
@@ -29,10 +34,13 @@ final class ModelRoutes {
         try (var _ = gate.enter(request.deadline()); var held = models.hold()) {
             Model model = held.recommender().model();
             int node = model.ids().require(id);
+            var availability = models.availability();
             return Reply.json(json -> {
                 json.writeStartObject();
                 json.writeStringField("item", id);
                 AnswerJson.attributes(json, model, node);
+                json.writeBooleanField("hidden", availability.isHidden(id));
+                json.writeBooleanField("outOfStock", availability.isOutOfStock(id));
                 json.writeNumberField("orders", model.trainOrders(node));
                 json.writeNumberField("leadsTo", model.graph().out().degree(node));
                 json.writeNumberField("followsFrom", model.graph().in().degree(node));
@@ -52,6 +60,7 @@ final class ModelRoutes {
             var manifest = model.manifest();
             return Reply.json(json -> {
                 json.writeStartObject();
+                json.writeStringField("version", held.recommender().version());
                 json.writeStringField("id", manifest.modelId());
                 json.writeStringField("kind", manifest.kind());
                 json.writeStringField("asOf", manifest.asOf());
@@ -73,13 +82,54 @@ final class ModelRoutes {
                     json.writeEndObject();
                 }
                 json.writeEndArray();
-                json.writeObjectFieldStart("metrics");
-                for (var metric : manifest.metrics().entrySet()) {
-                    json.writeNumberField(metric.getKey(), metric.getValue());
-                }
-                json.writeEndObject();
+                metrics(json, manifest.metrics());
                 json.writeEndObject();
             });
         }
+    }
+
+    private Reply versions(Request request) {
+        request.parameters(Set.of());
+        try (var held = models.hold()) {
+            String serving = held.recommender().version();
+            List<ModelVersion> versions = models.store().isPresent()
+                    ? models.store().get().versions() : List.of();
+            return Reply.json(json -> {
+                json.writeStartObject();
+                json.writeStringField("serving", serving);
+                json.writeArrayFieldStart("versions");
+                for (ModelVersion version : versions) {
+                    write(json, version);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            });
+        } catch (IOException e) {
+            throw Problem.of(ProblemType.NO_MODEL, "the store of models cannot be read now")
+                    .asException();
+        }
+    }
+
+    private static void write(JsonGenerator json, ModelVersion version) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("version", version.name());
+        json.writeStringField("id", version.modelId());
+        json.writeStringField("kind", version.kind());
+        json.writeStringField("asOf", version.asOf());
+        json.writeStringField("published", version.published());
+        json.writeNumberField("items", version.items());
+        json.writeNumberField("bytes", version.bytes());
+        json.writeStringField("canary", Narrowing.word(version.canary().verdict()));
+        metrics(json, version.metrics());
+        json.writeEndObject();
+    }
+
+    private static void metrics(JsonGenerator json, Map<String, Double> metrics)
+            throws IOException {
+        json.writeObjectFieldStart("metrics");
+        for (var metric : metrics.entrySet()) {
+            json.writeNumberField(metric.getKey(), metric.getValue());
+        }
+        json.writeEndObject();
     }
 }

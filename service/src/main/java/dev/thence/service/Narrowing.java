@@ -9,22 +9,28 @@ import dev.thence.serving.Recommender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// How a request narrows its query, whichever way it says so.
 ///
 /// @param in where it stands, for problems
+/// @param atMost per attribute how many items of each value
+/// @param pin what comes first
 record Narrowing(In in, OptionalInt limit, List<Filter> where, List<String> exclude,
-        Optional<Question> question, OptionalDouble minScore, boolean explain) {
+        Map<String, Integer> atMost, List<String> pin, Optional<Question> question,
+        OptionalDouble minScore, boolean explain) {
     /// The names of query parameters, and of members of a body.
-    static final Set<String> NAMES = Set.of("limit", "where", "exclude", "question", "minScore",
-            "explain");
+    static final Set<String> NAMES = Set.of("limit", "where", "exclude", "onePer", "atMost",
+            "pin", "question", "minScore", "explain");
 
     private static final int LONGEST_MESSAGE = 500;
+    private static final int MOST_GROUPS = 10;
     private static final Set<Question> QUESTIONS = Set.of(Question.NEXT_ORDER,
             Question.WHOLE_NEXT_ORDER, Question.SAME_ORDER);
 
@@ -53,6 +59,7 @@ record Narrowing(In in, OptionalInt limit, List<Filter> where, List<String> excl
         }
         return new Narrowing(In.QUERY, parameters.wholeNumber("limit", 1, limits.maxLimit()),
                 where, parameters.listed("exclude", limits.maxExcluded()),
+                atMost(parameters, limits), parameters.listed("pin", limits.maxBasket()),
                 question(In.QUERY, parameters.text("question")), parameters.number("minScore"),
                 parameters.flag("explain"));
     }
@@ -62,16 +69,55 @@ record Narrowing(In in, OptionalInt limit, List<Filter> where, List<String> excl
                 ConditionJson.read(node, fields.pointer("where"), limits.maxConditions())))
                 .orElse(List.of());
         return new Narrowing(In.BODY, fields.wholeNumber("limit", 1, limits.maxLimit()), where,
-                fields.texts("exclude", limits.maxExcluded()),
+                fields.texts("exclude", limits.maxExcluded()), atMost(fields, limits),
+                fields.texts("pin", limits.maxBasket()),
                 question(In.BODY, fields.text("question")), fields.number("minScore"),
                 fields.flag("explain"));
+    }
+
+    private static Map<String, Integer> atMost(Parameters parameters, ServiceLimits limits) {
+        var all = new TreeMap<String, Integer>();
+        for (String text : parameters.texts("atMost")) {
+            int colon = text.lastIndexOf(':');
+            int count = colon < 0 ? 0 : Parameters.wholeNumberIn(text.substring(colon + 1), 1,
+                    limits.maxLimit()).orElse(0);
+            if (count == 0) {
+                throw Problem.parameter("atMost", "atMost is " + Problem.shown(text) + ", must be"
+                        + " an attribute, a colon and a whole number from 1 to "
+                        + limits.maxLimit() + ", such as brand:2").asException();
+            }
+            all.merge(text.substring(0, colon), count, Math::min);
+        }
+        parameters.texts("onePer").forEach(attribute -> all.put(attribute, 1));
+        return few(In.QUERY, all);
+    }
+
+    private static Map<String, Integer> atMost(Fields fields, ServiceLimits limits) {
+        var all = new TreeMap<String, Integer>();
+        fields.members("atMost", MOST_GROUPS).forEach((attribute, count) -> all.put(attribute,
+                Fields.wholeNumber(count, fields.pointer("atMost", attribute), 1,
+                        limits.maxLimit())));
+        if (fields.any("onePer").filter(JsonNode::isArray).isPresent()) {
+            fields.texts("onePer", MOST_GROUPS).forEach(attribute -> all.put(attribute, 1));
+        } else {
+            fields.text("onePer").ifPresent(attribute -> all.put(attribute, 1));
+        }
+        return few(In.BODY, all);
+    }
+
+    private static Map<String, Integer> few(In in, Map<String, Integer> atMost) {
+        if (atMost.size() > MOST_GROUPS) {
+            throw in.problem(ProblemType.BAD_PARAMETER, "atMost", "variety in " + atMost.size()
+                    + " attributes, must be at most " + MOST_GROUPS).asException();
+        }
+        return atMost;
     }
 
     /// The query, narrowed.
     ///
     /// @throws ProblemException when the model does not allow it
     RecommendationQuery apply(RecommendationQuery whole, Recommender recommender) {
-        RecommendationQuery query = whole.exclude(exclude);
+        RecommendationQuery query = whole.exclude(exclude).pin(pin);
         if (limit.isPresent()) {
             query = query.limit(limit.getAsInt());
         }
@@ -84,6 +130,11 @@ record Narrowing(In in, OptionalInt limit, List<Filter> where, List<String> excl
         for (Filter filter : where) {
             RecommendationQuery before = query;
             query = step(in, "where", () -> before.where(filter));
+        }
+        for (var group : atMost.entrySet()) {
+            RecommendationQuery before = query;
+            query = step(in, group.getValue() == 1 ? "onePer" : "atMost",
+                    () -> before.atMost(group.getValue(), group.getKey()));
         }
         return question.isPresent()
                 ? asking(query, question.get(), recommender.model().defaultQuestion()) : query;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A product that the model has never seen, as JSON: `name`, `category`, `price`, further
-/// attributes in `texts` and `numbers`, and in `like` the items it was bought with or is like, an
-/// array of ids or an object of ids and weights.
+/// attributes in `texts` and `numbers`, and in `like` the items it was bought with or is like,
+/// an array of ids or an object of ids and weights.
 final class NewcomerJson {
     /// The members of a body that describe it.
     static final Set<String> NAMES = Set.of("name", "category", "price", "texts", "numbers",
@@ -31,11 +31,11 @@ final class NewcomerJson {
         }
         var price = fields.number("price");
         newcomer = price.isPresent() ? newcomer.price(price.getAsDouble()) : newcomer;
-        for (var text : members(fields, "texts", MOST_ATTRIBUTES).entrySet()) {
+        for (var text : fields.members("texts", MOST_ATTRIBUTES).entrySet()) {
             newcomer = newcomer.text(text.getKey(), Fields.text(text.getValue(),
                     fields.pointer("texts", text.getKey())));
         }
-        for (var number : members(fields, "numbers", MOST_ATTRIBUTES).entrySet()) {
+        for (var number : fields.members("numbers", MOST_ATTRIBUTES).entrySet()) {
             newcomer = newcomer.number(number.getKey(), Fields.number(number.getValue(),
                     fields.pointer("numbers", number.getKey())));
         }
@@ -48,7 +48,7 @@ final class NewcomerJson {
             fields.texts("like", most).forEach(item -> likes.put(item, 1.0));
             return likes;
         }
-        members(fields, "like", most).forEach((item, node) -> {
+        fields.members("like", most).forEach((item, node) -> {
             String pointer = fields.pointer("like", item);
             double weight = Fields.number(node, pointer);
             if (!(weight > 0)) {
@@ -58,22 +58,5 @@ final class NewcomerJson {
             likes.put(item, weight);
         });
         return likes;
-    }
-
-    private static Map<String, JsonNode> members(Fields fields, String name, int most) {
-        var members = new TreeMap<String, JsonNode>();
-        fields.any(name).ifPresent(node -> {
-            if (!node.isObject()) {
-                throw Problem.body(fields.pointer(name), name + " must be an object"
-                        + (name.equals("like") ? " of ids and weights, or an array of ids" : ""))
-                        .asException();
-            }
-            if (node.size() > most) {
-                throw Problem.body(fields.pointer(name), name + " has " + node.size()
-                        + " members, must be at most " + most).asException();
-            }
-            node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-        });
-        return members;
     }
 }

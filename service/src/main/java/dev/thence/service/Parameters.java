@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// The parameters of a query string, read strictly: an unknown one, one given twice or out of its
-/// range is a problem that names it.
+/// The parameters of a query string, read strictly: an unknown one, one given twice or out of
+/// its range is a problem that names it.
 final class Parameters {
     private final Map<String, List<String>> query;
 
@@ -65,17 +65,23 @@ final class Parameters {
         if (text.isEmpty()) {
             return OptionalInt.empty();
         }
-        long number;
-        try {
-            number = Long.parseLong(text.get());
-        } catch (NumberFormatException _) {
-            number = (long) from - 1;
-        }
-        if (number < from || number > to) {
+        OptionalInt number = wholeNumberIn(text.get(), from, to);
+        if (number.isEmpty()) {
             throw Problem.parameter(name, name + " is " + Problem.shown(text.get())
                     + ", must be a whole number from " + from + " to " + to).asException();
         }
-        return OptionalInt.of((int) number);
+        return number;
+    }
+
+    /// The number that a text is, if it is one in the range.
+    static OptionalInt wholeNumberIn(String text, int from, int to) {
+        try {
+            long number = Long.parseLong(text);
+            return number < from || number > to ? OptionalInt.empty()
+                    : OptionalInt.of((int) number);
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
     }
 
     OptionalDouble number(String name) {

@@ -2,8 +2,8 @@ package dev.thence.service;
 
 import java.util.Locale;
 
-/// Everything that can be wrong with a request, or with the service while it comes in. The name in
-/// lower case is the end of a problem document's `type`.
+/// Everything that can be wrong with a request, or with the service while it comes in. The name
+/// in lower case is the end of a problem document's `type`.
 enum ProblemType {
     /// The request line, a header or the framing of the body is no HTTP/1.1.
     MALFORMED_REQUEST(400, "Malformed request"),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers what is no HTTP/1.1, and so never becomes a request.
 ///
-/// The server below answers some of it by 501 and 505; here everything that a client got wrong is
-/// a 4xx, so that a 5xx always is about the service.
+/// The server below answers some of it by 501 and 505; here everything that a client got wrong
+/// is a 4xx, so that a 5xx always is about the service.
 final class ProtocolErrors implements DirectHandler {
     private final Record record;
 

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A request's path and query, decoded. Segments are divided before they are decoded, so that an
-/// item's id may hold a slash (`%2F`), and nothing is made of `.` and `..`: they are names like
-/// others, and no file is ever looked up by them.
+/// A request's path and query, decoded. Segments are divided before they are decoded, so that
+/// an item's id may hold a slash (`%2F`), and nothing is made of `.` and `..`: they are names
+/// like others, and no file is ever looked up by them.
 ///
 /// @param segments the decoded segments of the path
 /// @param query per parameter its decoded values, in the order they came

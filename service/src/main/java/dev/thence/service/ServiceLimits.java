@@ -3,8 +3,8 @@ package dev.thence.service;
 import java.time.Duration;
 import java.util.Objects;
 
-/// What one request, and all of them together, may cost. Everything a client can make larger has
-/// a bound here, and going over it is a problem document, never an outage.
+/// What one request, and all of them together, may cost. Everything a client can make larger
+/// has a bound here, and going over it is a problem document, never an outage.
 ///
 /// @param maxLimit the highest `limit`: entries of an answer
 /// @param maxBasket items of a basket, neighbours of a newcomer, pinned items
@@ -15,8 +15,8 @@ import java.util.Objects;
 /// @param maxHeaders bytes of all header lines
 /// @param deadline how long a request may wait for its turn, counted from its arrival; a query
 ///     that has begun is finished, its cost is bounded by the catalogue
-/// @param readTimeout how long a client may take to send a request whose first line has arrived,
-///     and to take in an answer
+/// @param readTimeout how long a client may take to send a request whose first line has
+///     arrived, and to take in an answer
 /// @param idleTimeout how long a connection may stay open without a request
 /// @param maxConnections open connections; more wait to be accepted
 /// @param concurrency queries that are computed at once

@@ -2,9 +2,14 @@ package dev.thence.service;
 
 import dev.thence.serving.Recommendation;
 import dev.thence.serving.Recommendations;
+import dev.thence.serving.Recommender;
 import dev.thence.serving.Rung;
+import dev.thence.serving.Swap;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -14,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +46,7 @@ final class ServiceMetrics implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
     private final Map<Rung, Counter> rungs = new EnumMap<>(Rung.class);
+    private final MultiGauge models;
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     ServiceMetrics() {
@@ -47,6 +54,11 @@ final class ServiceMetrics implements AutoCloseable {
             rungs.put(rung, Counter.builder("thence.recommendations")
                     .description("Items recommended, by the rung of the ladder they stand on")
                     .tag("rung", Narrowing.word(rung)).register(registry));
+        }
+        models = MultiGauge.builder("thence.model.info")
+                .description("1 for the version that answers").register(registry);
+        for (String outcome : List.of("swapped", "refused", "released")) {
+            swaps(outcome);
         }
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -61,8 +73,28 @@ final class ServiceMetrics implements AutoCloseable {
 
     /// A value that only grows, read when somebody asks for the metrics.
     void counter(String name, String description, Supplier<Number> value) {
-        io.micrometer.core.instrument.FunctionCounter.builder(name, value,
+        FunctionCounter.builder(name, value,
                 v -> v.get().doubleValue()).description(description).register(registry);
+    }
+
+    /// Which version answers now.
+    void serving(Recommender recommender) {
+        models.register(List.of(MultiGauge.Row.of(Tags.of("version", recommender.version(),
+                "id", recommender.model().manifest().modelId()), 1)), true);
+    }
+
+    void swap(Swap event) {
+        swaps(switch (event) {
+            case Swap.Swapped _ -> "swapped";
+            case Swap.Refused _ -> "refused";
+            case Swap.Released _ -> "released";
+        }).increment();
+    }
+
+    private Counter swaps(String outcome) {
+        return Counter.builder("thence.model.swaps").description("Versions that took over, were"
+                + " refused, or whose memory was given back").tag("outcome", outcome)
+                .register(registry);
     }
 
     void request(String route, String method, int status, long nanos) {

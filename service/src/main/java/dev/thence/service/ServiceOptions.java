@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param host the address to listen on; the loopback unless told otherwise
 /// @param port the port, or 0 for any that is free
 /// @param limits what a request may cost
-/// @param drain how long requests are still answered after the service was asked to end, each with
-///     `Connection: close`: as long as a load balancer takes to see that it is not ready
+/// @param drain how long requests are still answered after the service was asked to end, each
+///     with `Connection: close`: as long as a load balancer takes to see that it is not ready
 /// @param adminToken opens the administrative routes; without it they are switched off
 /// @param accessLog takes a line for every request; the service closes it
 public record ServiceOptions(String host, int port, ServiceLimits limits, Duration drain,

@@ -1,5 +1,6 @@
 package dev.thence.service;
 
+import dev.thence.serving.Swap;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -35,9 +36,11 @@ public final class StorefrontService implements AutoCloseable {
         var all = new ArrayList<Route>();
         all.addAll(new QuestionRoutes(models, gate, options.limits(), metrics).routes());
         all.addAll(new ModelRoutes(models, gate).routes());
+        all.addAll(new AdminRoutes(models, options.adminToken()).routes());
         all.addAll(new OwnRoutes(models, metrics, draining).routes());
         routes = new Routes(all);
         gauges(gate);
+        followModels();
         server = server(new Dispatcher(routes, options.limits(), metrics, options.accessLog(),
                 draining));
     }
@@ -45,14 +48,48 @@ public final class StorefrontService implements AutoCloseable {
     private void gauges(Gate gate) {
         metrics.gauge("thence.http.connections", "Open connections", connections::count);
         metrics.gauge("thence.queries.waiting", "Queries that wait for their turn", gate::waiting);
-        metrics.gauge("thence.model.age.seconds", "How long the model has been serving", () -> {
-            try (var held = models.hold()) {
-                return Duration.between(held.since(), Instant.now()).toMillis() / 1_000.0;
-            }
-        });
+        metrics.gauge("thence.model.age.seconds",
+                "How long ago the version that answers was published", () -> {
+                    try (var held = models.hold()) {
+                        return age(held.published());
+                    } catch (ProblemException _) {
+                        return Double.NaN;
+                    }
+                });
+        metrics.gauge("thence.model.serving.seconds",
+                "How long the version that answers has been answering", () -> {
+                    try (var held = models.hold()) {
+                        return age(held.since());
+                    } catch (ProblemException _) {
+                        return Double.NaN;
+                    }
+                });
         options.accessLog().ifPresent(log -> metrics.counter("thence.access.log.dropped",
                 "Lines of the access log that came faster than they could be written",
                 log::dropped));
+    }
+
+    private static double age(Instant since) {
+        return Duration.between(since, Instant.now()).toMillis() / 1_000.0;
+    }
+
+    /// Counts what happens to the versions, and says in the metrics which one answers.
+    private void followModels() {
+        models.listen(event -> {
+            metrics.swap(event);
+            if (event instanceof Swap.Swapped) {
+                tellServing();
+            }
+        });
+        tellServing();
+    }
+
+    private void tellServing() {
+        try (var held = models.hold()) {
+            metrics.serving(held.recommender());
+        } catch (ProblemException _) {
+            // None yet; the first will be told of.
+        }
     }
 
     private WebServer server(Dispatcher dispatcher) {
@@ -80,7 +117,8 @@ public final class StorefrontService implements AutoCloseable {
 
     /// Opens a model and starts to answer.
     ///
-    /// @param models a run or model folder
+    /// @param models a store of models, which is followed and may still be empty, or a run or
+    ///     model folder
     /// @throws IOException when there is no model, it is damaged, or the port is taken
     public static StorefrontService start(Path models, ServiceOptions options) throws IOException {
         var opened = Models.open(models);

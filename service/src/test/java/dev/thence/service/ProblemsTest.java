@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whatever is wrong with a request gets a problem document that says so, and the service lives.
+/// Whatever is wrong with a request gets a problem document that says so, and the service
+/// lives.
 class ProblemsTest {
     private static final String RELATED = "/v1/items/item-1020/related";
 
@@ -63,7 +64,9 @@ class ProblemsTest {
         "minScore=NaN; minScore is 'NaN', must be a number",
         "lmit=3; did you mean 'limit'?",
         "question=next; must be one of next-order, same-order, whole-next-order",
-        "question=whole-next-order; this model answers"
+        "question=whole-next-order; this model answers",
+        "atMost=colour; such as brand:2",
+        "atMost=colour:0; such as brand:2"
     })
     void aParameterThatIsWrongIsNamed(String query, String expected) throws IOException {
         var answer = Wire.get(service.port(), RELATED + "?" + query);
@@ -79,7 +82,9 @@ class ProblemsTest {
         "where=price%3C%3Dcheap; cheap is no number",
         "where=colour%3C%3D3; holds text",
         "where=price; is no condition",
-        "where=price%3E%3D-1x; must be 0 or more"
+        "where=price%3E%3D-1x; must be 0 or more",
+        "onePer=color; the closest is 'colour'",
+        "atMost=price:2; text"
     })
     void aConditionThatCannotBeAskedIsNamed(String query, String expected) throws IOException {
         String detail = assertProblem(400, "bad-condition",
@@ -120,6 +125,7 @@ class ProblemsTest {
         "{\"items\": [\"a/b\"], \"limit\": 1e400}; must be a whole number;/limit",
         "{\"items\": [\"a/b\"], \"lmit\": 1}; did you mean 'limit'?;/lmit",
         "{\"items\": [\"a/b\"], \"explain\": 1}; must be true or false;/explain",
+        "{\"items\": [\"a/b\"], \"atMost\": {\"colour\": 0}}; from 1 to 1000;/atMost/colour",
         "{\"items\": [\"a/b\"], \"unknownItems\": \"x\"}; refuse or skip;/unknownItems",
         "{\"items\": [\"a/b\"], \"where\": {}}; names no attribute;/where",
         "{\"items\": [\"a/b\"], \"where\": {\"attribute\": \"price\"}}; says nothing;/where",

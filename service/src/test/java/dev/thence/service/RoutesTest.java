@@ -101,6 +101,19 @@ class RoutesTest {
     }
 
     @Test
+    void varietyAndPinsArriveInBothForms() throws IOException {
+        assertSame(recommender.relatedTo(ITEM).onePer("category").atMost(2, "colour").limit(20)
+                        .pin("c++", "100%").fetch(),
+                get("/v1/items/" + ITEM + "/related?limit=20&onePer=category&atMost=colour:2"
+                        + "&pin=c%2B%2B,100%25"));
+        assertSame(recommender.relatedTo(ITEM).onePer("category").atMost(2, "colour").limit(20)
+                        .pin("c++", "100%").fetch(),
+                post("/v1/related", """
+                        {"items": ["%s"], "limit": 20, "onePer": ["category"],
+                         "atMost": {"colour": 2}, "pin": ["c++", "100%%"]}""".formatted(ITEM)));
+    }
+
+    @Test
     void everyIdCanBeAskedAbout() throws IOException {
         for (String id : TestShop.ODD) {
             String path = "/v1/items/" + Wire.escaped(id).replace("..", "%2E%2E");

@@ -14,6 +14,10 @@ import dev.thence.model.PairEvidence;
 import dev.thence.model.Question;
 import dev.thence.model.TargetEvidence;
 import dev.thence.pipeline.ModelBuilder;
+import dev.thence.serving.Canary;
+import dev.thence.serving.Candidate;
+import dev.thence.serving.Publisher;
+import dev.thence.training.PipelineListener;
 import dev.thence.vectors.FloatMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,13 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A shop of 120 items: some without vectors, a name, a category or a price, and ids that are not
-/// easy in a path.
+/// A shop of 120 items: some without vectors, a name, a category or a price, and ids that are
+/// not easy in a path.
 final class TestShop {
     static final int ITEMS = 120;
     /// Ids that have to be escaped: a slash, a space, an umlaut, a plus, a percent sign, dots.
     static final List<String> ODD = List.of("a/b", "two words", "größe", "c++", "100%", "..",
             "<script>");
+    /// What opens the administrative routes.
+    static final String TOKEN = "open sesame, please";
     private static final int DIMENSION = 16;
 
     private TestShop() {}
@@ -38,6 +44,14 @@ final class TestShop {
             model.write(run.resolve("model"));
         }
         return run;
+    }
+
+    /// The same, published as the next version of a store.
+    static void publish(long seed, Path run, Path store) throws IOException {
+        try (var publisher = Publisher.open(store)) {
+            publisher.publish(Candidate.of(writeRun(run, seed)), Canary.skipped(),
+                    PipelineListener.SILENT);
+        }
     }
 
     static String id(int node) {

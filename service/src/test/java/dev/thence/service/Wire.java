@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/// A connection to the service, byte by byte: what well-behaved clients cannot send is sent too.
+/// A connection to the service, byte by byte: what well-behaved clients cannot send is sent
+/// too.
 final class Wire implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_MILLIS = 30_000;
@@ -106,6 +107,11 @@ final class Wire implements AutoCloseable {
     void send(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
+    }
+
+    /// Says that nothing more will be sent.
+    void endSending() throws IOException {
+        socket.shutdownOutput();
     }
 
     Answer receive(String method) throws IOException {
