@@ -35,6 +35,26 @@ final class AttributeKinds {
         return kinds.get(attribute) == Kind.NUMBER;
     }
 
+    /// Whether the attribute can have this value.
+    boolean holds(String attribute, ChangedValue value) {
+        return switch (value) {
+            case ChangedValue.Text _ -> isText(attribute);
+            case ChangedValue.Number _ -> isNumber(attribute);
+            case ChangedValue.None _ -> kinds.containsKey(attribute);
+        };
+    }
+
+    /// @throws IllegalArgumentException when the attribute cannot have this value, which an item was
+    ///     to have
+    void require(String item, String attribute, ChangedValue value) {
+        require(attribute);
+        if (!holds(attribute, value)) {
+            throw new IllegalArgumentException("item '" + item + "': attribute '" + attribute
+                    + "' holds " + (isText(attribute) ? "text; change it with text(...)"
+                    : "numbers; change it with number(...)"));
+        }
+    }
+
     /// @throws IllegalArgumentException when the catalogue has no such attribute; names the
     ///     closest
     void require(String attribute) {

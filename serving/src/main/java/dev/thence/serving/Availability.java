@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What has changed in the shop since the model was made: items hidden or out of stock, new
 /// prices and other attributes. It lies over the catalogue and is honoured by every query, on
@@ -26,8 +25,8 @@ import java.util.Optional;
 ///
 /// Kept by item id, so that it outlives a model: given to the recommender of the next one
 /// ([Recommender#of(Model, Availability)]) it holds there too. An id that no model knows is no
-/// error and waits for one that does. An attribute that the model's catalogue does not have is
-/// one, and the message names the closest; a later model without it leaves the change unused.
+/// error and waits for one that does. An attribute that the catalogue of no open model has is one,
+/// and the message names the closest; a model without it leaves the change unused.
 ///
 /// Memory: some 100 bytes per changed item, its id included, and 2 bytes or less per node for
 /// each attribute with changes. A change costs O(items it names) and a copy of the set of
@@ -37,7 +36,9 @@ public final class Availability {
     private final Object changing = new Object();
     private final Map<String, ItemState> items = new Object2ObjectOpenHashMap<>();
     private final List<ModelOverlay> models = new ArrayList<>();
-    private Optional<AttributeKinds> kinds = Optional.empty();
+    /// Of the models that are open, the one that answers before one that is only looked at; of the
+    /// last one where none is.
+    private List<AttributeKinds> known = List.of();
 
     private Availability() { }
 
@@ -109,16 +110,9 @@ public final class Availability {
 
     private void check(AvailabilityChanges changes) {
         for (Step step : changes.steps()) {
-            if (kinds.isPresent() && step.change() instanceof SetValue(var attribute, var value)) {
-                kinds.get().require(attribute);
-                if (value instanceof ChangedValue.Text && !kinds.get().isText(attribute)) {
-                    throw new IllegalArgumentException("item '" + step.item() + "': attribute '"
-                            + attribute + "' holds numbers; change it with number(...)");
-                }
-                if (value instanceof ChangedValue.Number && !kinds.get().isNumber(attribute)) {
-                    throw new IllegalArgumentException("item '" + step.item() + "': attribute '"
-                            + attribute + "' holds text; change it with text(...)");
-                }
+            if (!known.isEmpty() && step.change() instanceof SetValue(var attribute, var value)
+                    && known.stream().noneMatch(kinds -> kinds.holds(attribute, value))) {
+                known.getFirst().require(step.item(), attribute, value);
             }
         }
     }
@@ -167,7 +161,7 @@ public final class Availability {
             var overlay = new ModelOverlay(model.ids(), AttributeKinds.of(model.catalogue()));
             overlay.rebuild(items);
             models.add(overlay);
-            kinds = Optional.of(overlay.kinds());
+            known = kinds();
             return overlay;
         }
     }
@@ -176,6 +170,13 @@ public final class Availability {
     void detach(ModelOverlay overlay) {
         synchronized (changing) {
             models.remove(overlay);
+            if (!models.isEmpty()) {
+                known = kinds();
+            }
         }
+    }
+
+    private List<AttributeKinds> kinds() {
+        return models.stream().map(ModelOverlay::kinds).toList();
     }
 }

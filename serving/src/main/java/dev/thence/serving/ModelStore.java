@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// in one step; queries under way end on the version they began with, and when the last of them has
 /// ended its memory is given back. A version that is damaged, not whole or foreign is refused with
 /// one line in the log, and the one before goes on answering; it is looked at again when its files
-/// change.
+/// change. A sound model may still not fit a shop, as one whose catalogue has lost an attribute that
+/// every query names: whoever opens the store may rehearse the shop's own questions on each version
+/// before it answers.
+///
+/// {@snippet class="dev.thence.serving.ModelStoreTest" region="rehearsal"}
 ///
 /// Any number of threads; a query takes no lock. The store owns every version it opened until
 /// [#close].
@@ -38,6 +42,7 @@ public final class ModelStore implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final StoreFolder folder;
+    private final Consumer<Recommender> rehearsal;
     private final Availability availability;
     private final List<Consumer<Swap>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
@@ -49,8 +54,10 @@ public final class ModelStore implements AutoCloseable {
     /// A version that was refused, and what there was of it then.
     private record Refusal(Swap.Refused event, long stamp) {}
 
-    private ModelStore(StoreFolder folder, Availability availability, Served served) {
+    private ModelStore(StoreFolder folder, Consumer<Recommender> rehearsal,
+            Availability availability, Served served) {
         this.folder = folder;
+        this.rehearsal = rehearsal;
         this.availability = availability;
         this.served = served;
     }
@@ -63,6 +70,17 @@ public final class ModelStore implements AutoCloseable {
         return open(folder, EVERY);
     }
 
+    /// The same with a rehearsal: a version answers only after this has asked it what it likes and
+    /// returned. One on which it throws is refused as a damaged one is, with the message as the
+    /// reason. Called on the thread that opens or swaps; keep nothing of the recommender.
+    ///
+    /// @throws RuntimeException what the rehearsal threw on the current version, where it passes on
+    ///     no version before that either
+    public static ModelStore open(Path folder, Consumer<Recommender> rehearsal)
+            throws IOException {
+        return follow(openStill(folder, rehearsal), EVERY);
+    }
+
     /// The same with a choice how often to look where the system tells nothing of changes, as on
     /// folders of another machine.
     ///
@@ -71,8 +89,11 @@ public final class ModelStore implements AutoCloseable {
         if (every.toMillis() < 1) {
             throw new IllegalArgumentException("every is " + every + ", must be 1 ms or more");
         }
-        ModelStore store = openStill(folder);
-        var following = new StoreFollower(store, folder, every);
+        return follow(openStill(folder), every);
+    }
+
+    private static ModelStore follow(ModelStore store, Duration every) {
+        var following = new StoreFollower(store, store.path(), every);
         store.follower.set(following);
         following.start();
         return store;
@@ -80,25 +101,30 @@ public final class ModelStore implements AutoCloseable {
 
     /// Opens a store that looks for another version only when [#refresh] is called.
     public static ModelStore openStill(Path folder) throws IOException {
+        return openStill(folder, _ -> { });
+    }
+
+    /// The same with a rehearsal.
+    static ModelStore openStill(Path folder, Consumer<Recommender> rehearsal) throws IOException {
         var place = new StoreFolder(folder);
         String wanted = place.current();
         var availability = Availability.create();
         try {
-            return new ModelStore(place, availability,
-                    place.open(wanted, Verification.ALL, availability));
+            return new ModelStore(place, rehearsal, availability,
+                    place.open(wanted, rehearsal, availability));
         } catch (IOException | RuntimeException e) {
-            return fallBack(place, availability, wanted, e);
+            return fallBack(place, rehearsal, availability, wanted, e);
         }
     }
 
     /// The newest sound version before the one that cannot be served.
-    private static ModelStore fallBack(StoreFolder place, Availability availability, String wanted,
-            Exception failure) throws IOException {
+    private static ModelStore fallBack(StoreFolder place, Consumer<Recommender> rehearsal,
+            Availability availability, String wanted, Exception failure) throws IOException {
         for (String name : place.names().reversed()) {
             if (StoreFolder.number(name) < StoreFolder.number(wanted)) {
                 try {
-                    var store = new ModelStore(place, availability,
-                            place.open(name, Verification.ALL, availability));
+                    var store = new ModelStore(place, rehearsal, availability,
+                            place.open(name, rehearsal, availability));
                     store.refuse(wanted, failure);
                     return store;
                 } catch (IOException | RuntimeException _) {
@@ -246,7 +272,7 @@ public final class ModelStore implements AutoCloseable {
         long begun = System.nanoTime();
         Served next;
         try {
-            next = folder.open(wanted, Verification.ALL, availability);
+            next = folder.open(wanted, rehearsal, availability);
         } catch (IOException | RuntimeException | InternalError e) {
             // A mapped file that is cut while it is read shows as an InternalError.
             refuse(wanted, stamp, e);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The folder of a store: a folder per version, called `v1`, `v2` and so on, and the file `current`
 /// whose one line names the version that is served.
@@ -124,23 +125,35 @@ record StoreFolder(Path path) {
         }
     }
 
-    /// Opens a version after a look at every file of it.
+    /// Opens a version after a look at every byte of it, and asks it what it will be asked.
     ///
+    /// @param rehearsal throws when the version does not fit
     /// @param availability of the shop, under which it will answer
     /// @throws IOException when it is not whole, damaged, or not what it says
-    Served open(String name, Verification verification, Availability availability)
+    Served open(String name, Consumer<Recommender> rehearsal, Availability availability)
             throws IOException {
+        Served served = open(name, availability);
+        try {
+            rehearsal.accept(served.recommender());
+            return served;
+        } catch (RuntimeException | Error e) {
+            served.retire(() -> { });
+            throw e;
+        }
+    }
+
+    private Served open(String name, Availability availability) throws IOException {
         Path folder = folder(name);
         ModelVersion version = ModelVersion.read(folder);
         version.requireFiles(folder);
-        Model model = Model.open(folder.resolve(MODEL), verification);
+        Model model = Model.open(folder.resolve(MODEL), Verification.ALL);
         if (!model.manifest().modelId().equals(version.modelId())) {
             model.close();
             throw new CorruptFileException(folder.resolve(ModelVersion.FILE), "describes model "
                     + version.modelId() + ", the folder holds " + model.manifest().modelId());
         }
-        return new Served(version, Recommender.lent(model, folder.resolve(MODEL), verification, name,
-                availability));
+        return new Served(version, Recommender.lent(model, folder.resolve(MODEL), Verification.ALL,
+                name, availability));
     }
 
     /// What there is of a version, file by file, so that a change is noticed: 0 where there is

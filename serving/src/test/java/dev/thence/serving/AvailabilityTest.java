@@ -129,6 +129,24 @@ class AvailabilityTest {
     }
 
     @Test
+    void aModelOpenedBesideDoesNotDecideWhatCanBeChanged() throws IOException {
+        var availability = Availability.create();
+        String item = shop.ids.id(0);
+        try (var _ = Recommender.of(model(), availability)) {
+            try (var _ = Recommender.of(MarkedModel.of(1), availability)) {
+                availability.price(item, 3);
+            }
+            availability.price(item, 4);
+            availability.apply(Availability.changes().without(item, "colour"));
+            assertFails("no attribute 'size' in the catalogue; it has "
+                    + "[category, colour, name, price, stock]",
+                    () -> availability.apply(Availability.changes().text(item, "size", "L")));
+        }
+        availability.price(item, 5);
+        assertEquals(1, availability.changedItems());
+    }
+
+    @Test
     void whatWasChangedHoldsForTheNextModelAndForItemsItBrings() throws IOException {
         var availability = Availability.create();
         availability.hide(shop.ids.id(1), "a product of tomorrow");

@@ -59,9 +59,13 @@ final class MarkedModel {
 
     /// Puts it into the store, as a run's model.
     static ModelVersion publish(int mark, Path store) {
+        return publish(mark, ITEMS, store);
+    }
+
+    static ModelVersion publish(int mark, int items, Path store) {
         Path folder = store.resolveSibling("run-" + mark);
         try (var publisher = Publisher.open(store)) {
-            of(mark).write(folder);
+            of(mark, items).write(folder);
             return publisher.publish(Candidate.of(folder), Canary.skipped(),
                     PipelineListener.SILENT);
         } catch (IOException e) {

@@ -43,6 +43,39 @@ class ModelStoreTest {
     }
 
     @Test
+    void aVersionThatFailsTheRehearsalIsRefusedAndLeavesNoTrace() throws IOException {
+        // @start region="rehearsal"
+        try (ModelStore store = ModelStore.open(models, recommender ->
+                recommender.relatedTo("item7").onePer("name").fetch())) {
+            assertEquals("v1", store.current().name());
+        }
+        // @end
+        try (var log = new StoreLog(); var store = ModelStore.openStill(models,
+                recommender -> recommender.relatedTo("item" + (MarkedModel.ITEMS - 1)))) {
+            MarkedModel.publish(2, 200, models);
+            assertFalse(store.refresh());
+            assertEquals("mark 1", mark(store));
+            assertTrue(store.refused().orElseThrow().reason().contains("item299"));
+            assertEquals(1, log.lines().size(), log.lines()::toString);
+            MarkedModel.publish(3, models);
+            assertTrue(store.refresh());
+            assertEquals("mark 3", mark(store));
+        }
+        try (var _ = new StoreLog(); var store = ModelStore.openStill(models, recommender -> {
+            if (recommender.version().equals("v3")) {
+                throw new IllegalStateException("not this one");
+            }
+        })) {
+            assertEquals("v2", store.current().name());
+        }
+        var failure = assertThrows(IllegalStateException.class,
+                () -> ModelStore.open(models, _ -> {
+                    throw new IllegalStateException("none");
+                }));
+        assertEquals("none", failure.getMessage());
+    }
+
+    @Test
     void followsWhatIsPublishedAndGoneBackTo() throws Exception {
         try (var store = ModelStore.open(models, Duration.ofMillis(20))) {
             var events = events(store);
