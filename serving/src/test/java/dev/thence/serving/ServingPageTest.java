@@ -28,7 +28,7 @@ class ServingPageTest {
         }
         var examples = found("```java\n(.*?)```", Files.readString(
                 ROOT.resolve("docs/serving.md")));
-        assertEquals(6, examples.size());
+        assertEquals(8, examples.size());
         for (String example : examples) {
             assertTrue(regions.contains(example.strip()), example);
         }
