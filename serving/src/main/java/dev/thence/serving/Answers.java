@@ -75,6 +75,13 @@ final class Answers {
         return conditions;
     }
 
+    void prepare() {
+        knowledge.places();
+        features.get();
+        conditions.prepare();
+        model.scorer(model.sourceQuestion(model.defaultQuestion())).isNamed(0);
+    }
+
     Recommendations fetch(Subject subject, Narrowing narrowing) {
         var attributes = new Attributes(model.catalogue(), overlay.current());
         var asked = new Query(subject, narrowing, attributes, narrowing.filter().map(filter ->

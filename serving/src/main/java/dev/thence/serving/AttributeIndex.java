@@ -22,6 +22,11 @@ final class AttributeIndex {
         }
     }
 
+    void makeAll() {
+        texts.values().forEach(Lazy::get);
+        numbers.values().forEach(Lazy::get);
+    }
+
     int nodeCount() {
         return catalogue.nodeCount();
     }

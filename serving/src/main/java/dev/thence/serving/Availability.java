@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What has changed in the shop since the model was made: items hidden or out of stock, new
 /// prices and other attributes. It lies over the catalogue and is honoured by every query, on
@@ -87,7 +88,7 @@ public final class Availability {
         synchronized (changing) {
             check(changes);
             var changed = make(changes);
-            models.forEach(model -> model.update(changed, items));
+            forModels(model -> model.update(changed, items));
         }
     }
 
@@ -99,13 +100,25 @@ public final class Availability {
             check(changes);
             items.clear();
             make(changes);
-            models.forEach(model -> model.rebuild(items));
+            forModels(model -> model.rebuild(items));
         }
     }
 
     /// Everything is again as the catalogue says.
     public void clear() {
         replace(changes());
+    }
+
+    /// A model that was closed without its recommender is let go: its items cannot be read.
+    private void forModels(Consumer<ModelOverlay> change) {
+        models.removeIf(model -> {
+            try {
+                change.accept(model);
+                return false;
+            } catch (IllegalStateException _) {
+                return true;
+            }
+        });
     }
 
     private void check(AvailabilityChanges changes) {

@@ -50,6 +50,11 @@ final class Conditions {
         }
     }
 
+    /// Makes the indexes of all attributes.
+    void prepare() {
+        index.makeAll();
+    }
+
     /// The condition as it holds for one query. Costs O(values named in the filter).
     Passing compile(Filter filter, Own own, Attributes attributes) {
         return passing(resolve(filter, own, Sign.PLAIN), attributes);

@@ -159,6 +159,16 @@ public final class Recommender implements AutoCloseable {
         return about(answers.newcomer(newcomer));
     }
 
+    /// Makes now what first queries would make and wait for: the indexes of conditions, of words
+    /// and of what leads to items, and the norms of vectors. For a service before it takes this
+    /// model's first question.
+    ///
+    /// Reads the whole model, some seconds at a million items; costs the memory that is said of
+    /// this class and of [#leadingTo] at once.
+    public void prepare() {
+        answers.prepare();
+    }
+
     /// Whether the model knows the item.
     public boolean knows(String item) {
         return model().ids().node(item) >= 0;

@@ -169,6 +169,16 @@ class AvailabilityTest {
     }
 
     @Test
+    void aModelClosedWithoutItsRecommenderIsLetGo() throws IOException {
+        var availability = Availability.create();
+        Recommender.of(model(), availability).model().close();
+        try (var other = Recommender.of(model(), availability)) {
+            availability.hide(shop.ids.id(1));
+            assertFalse(items(other.relatedTo(shop.ids.id(0))).contains(shop.ids.id(1)));
+        }
+    }
+
+    @Test
     void aQuerySeesAllOfAChangeOrNothing() throws Exception {
         var one = shop.ids.id(1);
         var other = shop.ids.id(2);

@@ -286,6 +286,16 @@ class RecommenderTest {
     }
 
     @Test
+    void preparedAnswersAreTheSame() throws IOException {
+        try (var prepared = Recommender.open(run)) {
+            prepared.prepare();
+            String item = shop.ids.id(5);
+            assertEquals(recommender.leadingTo(item).fetch(), prepared.leadingTo(item).fetch());
+            assertEquals(recommender.similarTo(item).fetch(), prepared.similarTo(item).fetch());
+        }
+    }
+
+    @Test
     void opensTheModelFolderAsWellAsTheRun() throws IOException {
         try (var direct = Recommender.open(run.resolve("model"))) {
             String item = shop.ids.id(5);
