@@ -90,7 +90,7 @@ class AvailabilityTest {
     @Test
     void everyKindOfQueryGetsTheBruteForceAnswerOverWhatIsChanged() {
         var changed = new ChangedShop(shop);
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < 300; round++) {
             var random = SplitMix64.of(71, round);
             if (round % 50 == 0) {
                 changed.clear();
