@@ -2,10 +2,12 @@ package dev.thence.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.thence.training.PipelineListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,35 @@ class ModelStoreTest {
                     throw new IllegalStateException("none");
                 }));
         assertEquals("none", failure.getMessage());
+    }
+
+    @Test
+    void aPageIsAnsweredByOneVersion() throws IOException {
+        Path run = folder.resolve("run-1");
+        try (var store = ModelStore.openStill(models)) {
+            var swaps = new CopyOnWriteArrayList<Swap>();
+            // @start region="lease"
+            store.listen(swap -> {
+                switch (swap) {
+                    case Swap.Swapped swapped -> swaps.add(swapped);
+                    case Swap.Refused refused -> swaps.add(refused);
+                    case Swap.Released released -> swaps.add(released);
+                }
+            });
+            try (ModelStore.Lease lease = store.lease()) {
+                var next = lease.recommender().relatedTo("item7").limit(5).fetch();
+                var instead = lease.recommender().similarTo("item7").limit(5).fetch();
+                assertEquals(next.version(), instead.version());
+            }
+            // @end
+            // @start region="publisher"
+            try (var publisher = Publisher.open(models)) {
+                publisher.publish(Candidate.of(run), Canary.skipped(), PipelineListener.SILENT);
+            }
+            // @end
+            assertTrue(store.refresh());
+            assertInstanceOf(Swap.Swapped.class, swaps.getFirst());
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ class ServingPageTest {
         }
         var examples = found("```java\n(.*?)```", Files.readString(
                 ROOT.resolve("docs/serving.md")));
-        assertEquals(8, examples.size());
+        assertEquals(10, examples.size());
         for (String example : examples) {
             assertTrue(regions.contains(example.strip()), example);
         }
