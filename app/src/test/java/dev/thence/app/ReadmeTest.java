@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +36,43 @@ class ReadmeTest {
                 .filter(line -> line.startsWith("./thence ")).toList();
         assertTrue(commands.size() >= 5, "demo, import, train, evaluate and recommend: " + commands);
         for (String command : commands) {
+            if (command.startsWith("./thence serve ")) {
+                serve(arguments(command));
+                continue;
+            }
             var result = Program.here(arguments(command));
             assertEquals(ExitCode.DONE, result.exitCode(), command + "\n" + result.err());
+        }
+    }
+
+    /// The service of the README as a process, asked what the README asks.
+    private void serve(String... arguments) throws Exception {
+        var process = new ProcessBuilder(Program.command(List.of(), arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            assertTrue(String.valueOf(process.inputReader().readLine()).startsWith("Serving "));
+            var requests = blocks("sh").stream().flatMap(String::lines)
+                    .filter(line -> line.startsWith("curl ")).toList();
+            assertEquals(2, requests.size());
+            for (String line : requests) {
+                var curl = Pattern.compile("curl (?:--json '(.*?)' )?'?(http:[^' ]*)'?")
+                        .matcher(line);
+                assertTrue(curl.matches(), line);
+                var request = (HttpURLConnection) URI.create(curl.group(2)).toURL()
+                        .openConnection();
+                if (curl.group(1) != null) {
+                    request.setRequestProperty("Content-Type", "application/json");
+                    request.setDoOutput(true);
+                    request.getOutputStream().write(curl.group(1).getBytes());
+                }
+                assertEquals(200, request.getResponseCode(), line);
+                try (var answer = request.getInputStream()) {
+                    assertTrue(new String(answer.readAllBytes()).contains("\"sentence\":"), line);
+                }
+            }
+        } finally {
+            process.destroy();
+            process.waitFor();
         }
     }
 

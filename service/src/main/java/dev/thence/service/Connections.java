@@ -36,6 +36,9 @@ final class Connections implements ServerConnectionSelector, Http1ConnectionList
                 .config(Http1Config.builder()
                         .maxPrologueLength(limits.maxRequestLine())
                         .maxHeadersSize(limits.maxHeaders())
+                        // A condition may be typed as it is, where=price<=20; RequestTarget checks
+                        // what matters.
+                        .validatePrologue(false)
                         .addReceiveListener(this)
                         .build())
                 .build();

@@ -83,7 +83,7 @@ class RoutesTest {
         assertSame(recommender.relatedTo(ITEM).where(Filter.is("colour", "red"))
                         .where(Filter.atMostTimesOwn("price", 1.5)).exclude(first, "nothing")
                         .fetch(),
-                get("/v1/items/" + ITEM + "/related?where=colour%3Dred&where=price%3C=1.5x"
+                get("/v1/items/" + ITEM + "/related?where=colour%3Dred&where=price<=1.5x"
                         + "&exclude=" + Wire.escaped(first) + ",nothing"));
         assertSame(recommender.relatedTo(List.of(ITEM, "c++")).limit(50)
                         .where(Filter.allOf(List.of(
