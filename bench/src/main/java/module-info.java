@@ -8,6 +8,7 @@ module dev.thence.bench {
     requires it.unimi.dsi.fastutil;
     requires ejml.core;
     requires ejml.ddense;
+    requires org.apache.lucene.core;
     requires static org.jspecify;
 
     uses dev.thence.bench.Method;
@@ -15,12 +16,13 @@ module dev.thence.bench {
     // What a method of one's own is written against.
     exports dev.thence.bench;
 
-    // What commands start: the methods by name, quality, splits for other languages, speed, and
-    // the picture of a comparison.
+    // What commands start: the methods by name, quality, splits for other languages, speed,
+    // serving, and the picture of a comparison.
     exports dev.thence.bench.methods;
     exports dev.thence.bench.quality;
     exports dev.thence.bench.split;
     exports dev.thence.bench.speed;
+    exports dev.thence.bench.serving;
     exports dev.thence.bench.pages;
 
     // Cells and the manifest of a split are records that are not public.
