@@ -5,6 +5,7 @@ module dev.thence.bench {
     requires transitive dev.thence.datasets;
     requires com.fasterxml.jackson.databind;
     requires java.management;
+    requires java.net.http;
     requires it.unimi.dsi.fastutil;
     requires ejml.core;
     requires ejml.ddense;

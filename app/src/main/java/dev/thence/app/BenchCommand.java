@@ -17,10 +17,14 @@ import picocli.CommandLine.Spec;
             "  thence bench ablations --dataset cora-ml --data data/ --out results/",
             "  thence bench split cora-ml --data data/ --out splits/cora-ml-0",
             "  thence bench speed --data data/",
-            "  thence bench memory"
+            "  thence bench memory",
+            "  thence bench serving --quick",
+            "  thence bench http --swap-every 10s",
+            "  thence bench soak --minutes 60"
         },
         subcommands = {QualityCommand.class, AblationsCommand.class, SplitCommand.class,
-            JudgeCommand.class, SpeedCommand.class, MemoryCommand.class})
+            JudgeCommand.class, SpeedCommand.class, MemoryCommand.class, ServingCommand.class,
+            HttpCommand.class, SoakCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,6 +32,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to do: quality, ablations,"
-                + " split, judge, speed, memory");
+                + " split, judge, speed, memory, serving, http, soak");
     }
 }
