@@ -6,8 +6,11 @@ module dev.thence.service {
     requires io.helidon.common.task;
     requires io.helidon.http;
     requires io.helidon.webserver;
+    requires it.unimi.dsi.fastutil;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
     requires static org.jspecify;
 
     exports dev.thence.service;

@@ -8,6 +8,7 @@ import dev.thence.pipeline.PipelineOptions;
 import dev.thence.pipeline.RunModels;
 import dev.thence.training.TrainingInterrupted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ record Training(Console console, RunFolder run, PipelineOptions options, int thr
             var pipeline = Pipeline.on(workers, options).listener(stages).checkpoints(run.path());
             try (Model model = pipeline.train(data.data(), RunModels.in(run.path()), provenance())) {
                 stages.end();
+                // What is there was found of the trial before.
+                Files.deleteIfExists(run.evaluation());
                 finished.accept(model);
                 return ExitCode.DONE;
             } catch (TrainingInterrupted | CancellationException _) {

@@ -6,6 +6,7 @@ import dev.thence.serving.Filter;
 import dev.thence.serving.FilterText;
 import dev.thence.serving.RecommendationQuery;
 import dev.thence.serving.Recommender;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,13 +56,26 @@ record Narrowing(In in, OptionalInt limit, List<Filter> where, List<String> excl
     static Narrowing of(Parameters parameters, ServiceLimits limits) {
         var where = new ArrayList<Filter>();
         for (String text : parameters.texts("where")) {
-            where.add(step(In.QUERY, "where", () -> FilterText.parse(text)));
+            where.add(text.startsWith("{") || text.startsWith("[")
+                    ? condition(text, limits)
+                    : step(In.QUERY, "where", () -> FilterText.parse(text)));
         }
         return new Narrowing(In.QUERY, parameters.wholeNumber("limit", 1, limits.maxLimit()),
                 where, parameters.listed("exclude", limits.maxExcluded()),
                 atMost(parameters, limits), parameters.listed("pin", limits.maxBasket()),
                 question(In.QUERY, parameters.text("question")), parameters.number("minScore"),
                 parameters.flag("explain"));
+    }
+
+    /// A condition as bodies have it, for values that the short form has no way to write.
+    private static Filter condition(String text, ServiceLimits limits) {
+        try {
+            return ConditionJson.read(Json.read(text.getBytes(StandardCharsets.UTF_8)), "",
+                    limits.maxConditions());
+        } catch (ProblemException e) {
+            throw Problem.of(ProblemType.BAD_CONDITION, e.problem().detail()
+                    .replace("the body", "the condition")).with("parameter", "where").asException();
+        }
     }
 
     static Narrowing of(Fields fields, ServiceLimits limits) {

@@ -19,6 +19,10 @@ enum ProblemType {
     ADMINISTRATION_OFF(403, "Administration is switched off"),
     /// The model knows no such item.
     UNKNOWN_ITEM(404, "Unknown item"),
+    /// The store has no such version.
+    UNKNOWN_VERSION(404, "Unknown version"),
+    /// Nothing is kept of how good a version is.
+    NO_EVALUATION(404, "No evaluation"),
     /// No route has this path.
     UNKNOWN_PATH(404, "Unknown path"),
     /// The path has no such method.

@@ -24,10 +24,12 @@ public final class StorefrontService implements AutoCloseable {
     private final Connections connections;
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ItemSearch search;
+    private final OpenVersions versions;
     private final Routes routes;
     private final WebServer server;
 
-    private StorefrontService(Models models, ServiceOptions options) {
+    private StorefrontService(Models models, Path folder, ServiceOptions options) {
         this.options = options;
         this.models = models;
         metrics = new ServiceMetrics();
@@ -37,6 +39,11 @@ public final class StorefrontService implements AutoCloseable {
         all.addAll(new QuestionRoutes(models, gate, options.limits(), metrics).routes());
         all.addAll(new ModelRoutes(models, gate).routes());
         all.addAll(new AdminRoutes(models, options.adminToken()).routes());
+        search = new ItemSearch(models);
+        versions = new OpenVersions(models);
+        all.addAll(new SearchRoutes(models, gate, search).routes());
+        all.addAll(new ComparisonRoutes(models, folder, versions, gate).routes());
+        all.addAll(new PageRoutes().routes());
         all.addAll(new OwnRoutes(models, metrics, draining).routes());
         routes = new Routes(all);
         gauges(gate);
@@ -123,7 +130,7 @@ public final class StorefrontService implements AutoCloseable {
     public static StorefrontService start(Path models, ServiceOptions options) throws IOException {
         var opened = Models.open(models);
         try {
-            var service = new StorefrontService(opened, options);
+            var service = new StorefrontService(opened, models, options);
             service.listen();
             return service;
         } catch (IOException | RuntimeException | Error e) {
@@ -190,6 +197,8 @@ public final class StorefrontService implements AutoCloseable {
         connections.close();
         metrics.close();
         options.accessLog().ifPresent(AccessLog::close);
+        search.close();
+        versions.close();
         models.close();
     }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thence.pipeline.TrialSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +39,9 @@ class OpenApiTest {
     static void start() throws IOException {
         TestShop.publish(1, folder.resolve("run1"), folder.resolve("models"));
         TestShop.publish(2, folder.resolve("run2"), folder.resolve("models"));
+        new TrialSummary(TrialSummary.FORMAT_VERSION, "trial", "", "customers", List.of(1, 10, 50),
+                List.of(PageShop.task()), Map.of("model", .7), 3, true)
+                .write(folder.resolve("models/v1").resolve(TrialSummary.FILE));
         var options = ServiceOptions.DEFAULT.withPort(0).withDrain(Duration.ZERO);
         service = StorefrontService.start(folder.resolve("models"),
                 options.withAdminToken(AdminToken.of(TestShop.TOKEN)));
@@ -112,7 +117,34 @@ class OpenApiTest {
             samples.add(Sample.get(200, path, path));
         }
         samples.addAll(administration(large));
+        samples.addAll(explorer());
         return samples;
+    }
+
+    private static List<Sample> explorer() {
+        String neighbors = "/v1/items/{id}/neighbors";
+        String evaluation = "/v1/models/{version}/evaluation";
+        String comparison = "/v1/comparisons/{before}/{after}";
+        return List.of(Sample.get(200, "/v1/items", "/v1/items"),
+                Sample.get(200, "/v1/items", "/v1/items?search=lmp&limit=100"),
+                Sample.get(400, "/v1/items", "/v1/items?limit=101"),
+                Sample.get(200, neighbors, "/v1/items/a%2Fb/neighbors?limit=2"),
+                Sample.get(400, neighbors, "/v1/items/a%2Fb/neighbors?limit=0"),
+                Sample.get(404, neighbors, "/v1/items/a/neighbors"),
+                Sample.get(200, "/v1/attributes", "/v1/attributes"),
+                Sample.get(200, evaluation, "/v1/models/v1/evaluation"),
+                Sample.get(404, evaluation, "/v1/models/v2/evaluation"),
+                Sample.get(200, comparison, "/v1/comparisons/v1/v2?sample=7"),
+                Sample.get(400, comparison, "/v1/comparisons/v1/v2?sample=0"),
+                Sample.get(404, comparison, "/v1/comparisons/v1/v3"),
+                Sample.get(200, comparison + "/items/{id}",
+                        "/v1/comparisons/v1/v2/items/item-1020"),
+                Sample.get(404, comparison + "/items/{id}", "/v1/comparisons/v1/v2/items/a"),
+                Sample.get(200, "/", "/"),
+                Sample.get(200, "/page/{file}", "/page/explorer.js"),
+                Sample.get(200, "/page/{file}", "/page/explorer.css"),
+                Sample.get(200, "/page/{file}", "/page/icon.svg"),
+                Sample.get(404, "/page/{file}", "/page/nothing.js"));
     }
 
     private static List<Sample> administration(String large) {
