@@ -6,7 +6,7 @@ const NARROW = window.matchMedia('(max-width: 700px)');
 const PILL = 36;
 const CENTER = 176;
 const THIN = 1.5;
-const THICK = 9;
+const THICK = 7;
 
 /** Which side a neighbour stands on: where most went. */
 function sides(around) {
@@ -67,7 +67,7 @@ function wide(around) {
       const port = middle + (i - (entries.length - 1) / 2) * Math.min(22, (CENTER - 24) / Math.max(entries.length, 1));
       const [there, back] = left ? [n.back, n.then] : [n.then, n.back];
       const [outer, inner] = left ? [318, 402] : [802, 718];
-      edges.push(back > 0 ? arrow(left ? bend(inner, port + 6, outer, y + 10) : bend(outer, y + 10, inner, port + 6), width(back), 'back') : null);
+      edges.push(back > 0 ? arrow(left ? bend(inner, port + 6, outer, y + 11) : bend(outer, y + 11, inner, port + 6), width(back), 'back') : null);
       edges.push(there > 0 ? arrow(left ? bend(outer, y, inner, port) : bend(inner, port, outer, y), width(there), 'main') : null);
       pills.push(pill(left ? 8 : 812, y, 300, {...n, told: told(around, n), words: words(around, n)}, 32,
           {href: itemHref(n.item), class: 'node', 'aria-label': words(around, n)}));
