@@ -193,8 +193,15 @@ class RoutesTest {
     void healthAndMetricsAreThere() throws IOException {
         assertEquals("alive", get("/health/live").path("status").asText());
         assertEquals("ready", get("/health/ready").path("status").asText());
-        get("/v1/items/" + ITEM + "/related");
-        var metrics = Wire.get(service.port(), "/metrics");
+        Wire.Answer metrics;
+        // On one connection: a request is counted when its last byte has been sent, and only then
+        // is the next one read.
+        try (var wire = new Wire(service.port())) {
+            wire.send(Wire.head("GET", "/v1/items/" + ITEM + "/related"));
+            assertEquals(200, wire.receive("GET").status());
+            wire.send(Wire.head("GET", "/metrics"));
+            metrics = wire.receive("GET");
+        }
         assertTrue(metrics.header("content-type").startsWith("text/plain; version=0.0.4"));
         for (String expected : List.of(
                 "thence_http_request_duration_seconds_bucket{method=\"GET\","
