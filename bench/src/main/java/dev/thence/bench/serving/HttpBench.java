@@ -119,11 +119,11 @@ public final class HttpBench {
     }
 
     private ServingReport report(double load) {
-        notes.addFirst(String.format(Locale.ROOT, "wrk with %d threads and %d connections on the"
-                + " loopback beside the service (heap up to %d MiB), %d s a row after as many to"
-                + " warm up. Its p99 does not count the time a request waited to be sent. Errors"
+        notes.addFirst(String.format(Locale.ROOT, "wrk with %d connections on %d of its threads, on"
+                + " the loopback beside the service (heap up to %d MiB), %d s a row after as many"
+                + " to warm up. Its p99 does not count the time a request waited to be sent. Errors"
                 + " are failed connections, cut answers, waits over 10 s and any status above"
-                + " 399.", options.threads(), options.connections(), options.heapMebibytes(),
+                + " 399.", options.connections(), options.threads(), options.heapMebibytes(),
                 options.time().toSeconds()));
         return new ServingReport("HTTP", Provenance.here(options.command()), options.seed(),
                 List.of(String.format(Locale.ROOT, "Load of the machine at the beginning: %.2f.",

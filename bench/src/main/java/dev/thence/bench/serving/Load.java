@@ -56,8 +56,8 @@ final class Load {
         return measured(question, entries, threads, seconds, 1);
     }
 
-    private static Seen measured(Supplier<Question> question, int entries, int threads, double seconds,
-            int round) {
+    private static Seen measured(Supplier<Question> question, int entries, int threads,
+            double seconds, int round) {
         var parts = new ArrayList<Callable<LongArrayList>>();
         long begun = System.nanoTime();
         long end = begun + (long) (seconds * 1e9);

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /// A process of its own that opens a store, answers queries of all kinds and writes down what it
-/// holds then: `STORE RESULT.json QUERIES SEED`.
+/// holds then: `STORE RESULT.json QUERIES SEED LISTS`; what it asks about
+/// is among the items that have lists.
 public final class MemoryProbe {
     private static final int LIMIT = 10;
 
@@ -33,8 +34,10 @@ public final class MemoryProbe {
         begun = System.nanoTime();
         try (var recommender = Recommender.open(store, Verification.ALL)) {
             double verified = (System.nanoTime() - begun) / 1e6;
+            int[] listed = Subjects.busiest(recommender.model(), Integer.parseInt(arguments[4]));
             for (int i = 0; i < queries; i++) {
-                int found = query(recommender, SplitMix64.of(seed, i)).limit(LIMIT).fetch().size();
+                int found = query(recommender, listed, SplitMix64.of(seed, i)).limit(LIMIT)
+                        .fetch().size();
                 if (found != LIMIT) {
                     throw new IllegalStateException("query " + i + " has " + found
                             + " entries, must have " + LIMIT);
@@ -56,12 +59,12 @@ public final class MemoryProbe {
     }
 
     /// Mostly plain ones, and some of every other kind.
-    private static RecommendationQuery query(Recommender recommender, SplitMix64 random) {
-        int n = recommender.model().ids().count();
-        String item = MadeShop.id(random.nextInt(n));
+    private static RecommendationQuery query(Recommender recommender, int[] listed,
+            SplitMix64 random) {
+        String item = MadeShop.id(listed[random.nextInt(listed.length)]);
         return switch (random.nextInt(40)) {
             case 0 -> recommender.relatedTo(IntStream.range(0, 3)
-                    .mapToObj(_ -> MadeShop.id(random.nextInt(n))).toList());
+                    .mapToObj(_ -> MadeShop.id(listed[random.nextInt(listed.length)])).toList());
             case 1 -> recommender.newcomer(Newcomer.like(item));
             case 2 -> recommender.similarTo(item);
             case 3, 4, 5 -> recommender.relatedTo(item).where(Filter.is(MadeShop.GROUP, "10%"));

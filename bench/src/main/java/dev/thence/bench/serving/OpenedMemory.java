@@ -27,16 +27,16 @@ final class OpenedMemory {
         this.seed = seed;
     }
 
-    /// Opens the store there.
+    /// Opens the store there and asks about its busiest items, which have lists.
     ///
     /// @throws IOException when the process fails, with the last it said
-    Row measure(Path store, int items) throws IOException {
+    Row measure(Path store, int items, int lists) throws IOException {
         Path result = store.resolveSibling(store.getFileName() + ".memory.json");
         Path said = store.resolveSibling(store.getFileName() + ".memory.txt");
         var process = new ProcessBuilder(Programs.java(
                 List.of("-Xms16m", "-Xmx" + HEAP_MEBIBYTES + "m"), MemoryProbe.class.getName(),
                 List.of(store.toString(), result.toString(), Integer.toString(queries),
-                        Long.toString(seed))))
+                        Long.toString(seed), Integer.toString(lists))))
                 .redirectErrorStream(true).redirectOutput(said.toFile()).start();
         try {
             if (process.waitFor() != 0) {

@@ -68,7 +68,8 @@ public final class ServingBench {
         }
         // In its own process and before anything else has the files open.
         listener.stage("memory of " + items + " items", 0);
-        memory.add(new OpenedMemory(options.probes(), options.seed()).measure(store, items));
+        memory.add(new OpenedMemory(options.probes(), options.seed()).measure(store, items,
+                lists));
         try (var recommender = Recommender.open(store, Verification.HEADER)) {
             var subjects = new Subjects(recommender, Subjects.busiest(recommender.model(), lists),
                     new SlowAnswers(recommender.model()), new Load(options.seconds()),

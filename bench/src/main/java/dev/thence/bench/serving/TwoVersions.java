@@ -76,8 +76,8 @@ final class TwoVersions implements AutoCloseable {
         }
     }
 
-    /// What is wrong with an answer of the service: it must be that of the version it names, item by
-    /// item, score by score.
+    /// What is wrong with an answer of the service: it must be that of the version it names, item
+    /// by item, score by score.
     Optional<String> wrong(String body, Function<Recommender, RecommendationQuery> question) {
         JsonNode answer;
         try {
