@@ -34,6 +34,7 @@ record ShopDemo(Console console, SyntheticShop shop) implements Demo.Shop {
     public RunFile make(RunFolder filling) throws IOException {
         Path csv = filling.path().resolve("shop.csv");
         shop.write(csv);
+        shop.writeProducts(filling.path().resolve("products.csv"));
         console.print("Made a shop: %,d products, %,d order lines, shop.csv %s",
                 shop.products().size(), shop.lineCount(), Bytes.text(Files.size(csv)));
         return new OrderLogImport(console, CsvOrderLog.of(csv, FORMAT), "shop.csv",

@@ -3,6 +3,8 @@ package dev.thence.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.thence.serving.Filter;
+import dev.thence.serving.ModelStore;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -23,18 +25,38 @@ class ReadmeTest {
     @TempDir
     Path folder;
 
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(String language, String page) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md"))).results()
+                .matcher(Files.readString(ROOT.resolve(page))).results()
                 .map(MatchResult::group).map(block -> block.replaceAll("```\\w*\n?", "")).toList();
     }
 
     @Test
     void everyCommandRuns() throws Exception {
         writeOrders(folder.resolve("orders.csv"));
-        var commands = blocks("sh").stream().flatMap(String::lines)
+        assertEquals(List.of("demo", "import", "train", "evaluate", "recommend",
+                "publish", "serve"), runCommands("README.md"));
+    }
+
+    @Test
+    void everyCommandOfTheExampleRunsAndItsModelHasWhatItsPagesAsk() throws Exception {
+        assertEquals(List.of("demo", "import", "train", "publish"),
+                runCommands("examples/storefront/README.md"));
+        try (var store = ModelStore.openStill(folder.resolve("target/models"))) {
+            int suggested = store.ask(recommender -> recommender
+                    .relatedTo(recommender.model().ids().id(0))
+                    .where(Filter.atMostTimesOwn("price", 100).or(Filter.sameAsOwn("category")))
+                    .onePer("family").limit(4).fetch().size());
+            assertEquals(4, suggested);
+        }
+    }
+
+    /// Runs what a page has in its blocks for the shell.
+    ///
+    /// @return the names of the commands
+    private List<String> runCommands(String page) throws Exception {
+        var commands = blocks("sh", page).stream().flatMap(String::lines)
                 .filter(line -> line.startsWith("./thence ")).toList();
-        assertTrue(commands.size() >= 5, "demo, import, train, evaluate and recommend: " + commands);
         for (String command : commands) {
             if (command.startsWith("./thence serve ")) {
                 serve(arguments(command));
@@ -43,6 +65,7 @@ class ReadmeTest {
             var result = Program.here(arguments(command));
             assertEquals(ExitCode.DONE, result.exitCode(), command + "\n" + result.err());
         }
+        return commands.stream().map(command -> command.split(" ")[1]).toList();
     }
 
     /// The service of the README as a process, asked what the README asks.
@@ -51,7 +74,7 @@ class ReadmeTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             assertTrue(String.valueOf(process.inputReader().readLine()).startsWith("Serving "));
-            var requests = blocks("sh").stream().flatMap(String::lines)
+            var requests = blocks("sh", "README.md").stream().flatMap(String::lines)
                     .filter(line -> line.startsWith("curl ")).toList();
             assertEquals(2, requests.size());
             for (String line : requests) {
@@ -79,14 +102,14 @@ class ReadmeTest {
     /// As a shell in the folder would give them; training and demo made quick.
     private String[] arguments(String command) {
         var arguments = new ArrayList<>(Arrays.asList(command.substring(9).strip().split("\\s+")));
-        arguments.replaceAll(a -> a.equals("orders.csv") || a.equals("run/")
-                || a.equals("models/") ? folder.resolve(a).toString() : a);
+        arguments.replaceAll(a -> a.matches("orders\\.csv|run/|models/|(target|thence-demo)/.*")
+                ? folder.resolve(a).toString() : a);
         if (arguments.getFirst().equals("train")) {
             arguments.addAll(SmallShop.QUICK);
         }
         if (arguments.getFirst().equals("demo")) {
             arguments.addAll(List.of("--customers", "900", "--products", "500", "--out",
-                    folder.resolve("demo").toString()));
+                    folder.resolve("thence-demo").toString()));
         }
         return arguments.toArray(String[]::new);
     }
@@ -108,7 +131,8 @@ class ReadmeTest {
         var region = Pattern.compile("@start region=\"readme\"\n(.*?)\\s*// @end", Pattern.DOTALL)
                 .matcher(test);
         assertTrue(region.find());
-        assertEquals(region.group(1).stripIndent().strip(), blocks("java").getFirst().strip());
+        assertEquals(region.group(1).stripIndent().strip(),
+                blocks("java", "README.md").getFirst().strip());
     }
 
     @Test

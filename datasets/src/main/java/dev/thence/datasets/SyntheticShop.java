@@ -214,11 +214,33 @@ public final class SyntheticShop implements OrderLog {
     /// Writes the log as CSV with the columns customer, item, time, order, name, quantity,
     /// price and category. The file appears when it is complete.
     public void write(Path csv) throws IOException {
+        write(csv, "customer,item,time,order,name,quantity,price,category",
+                writer -> forEachLine(line -> write(line, writer)));
+    }
+
+    /// Writes the products as CSV with the columns item, name, category, family and price. The
+    /// file appears when it is complete.
+    public void writeProducts(Path csv) throws IOException {
+        write(csv, "item,name,category,family,price", writer -> {
+            for (ShopProduct product : products()) {
+                writer.append(product.item()).append(",\"").append(product.name()).append("\",")
+                        .append(product.department()).append(",\"").append(product.family())
+                        .append("\",").append(price(product)).append('\n');
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        void write(Writer writer) throws IOException;
+    }
+
+    private static void write(Path csv, String header, Rows rows) throws IOException {
         Path unfinished = csv.resolveSibling(csv.getFileName() + ".tmp");
         try {
             try (var writer = Files.newBufferedWriter(unfinished)) {
-                writer.write("customer,item,time,order,name,quantity,price,category\n");
-                forEachLine(line -> write(line, writer));
+                writer.append(header).append('\n');
+                rows.write(writer);
             }
             Files.move(unfinished, csv, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -231,8 +253,11 @@ public final class SyntheticShop implements OrderLog {
         writer.append(line.customer().orElse("")).append(',').append(product.item()).append(',')
                 .append(TIME.format(line.time())).append(',').append(line.order()).append(",\"")
                 .append(product.name()).append("\",")
-                .append(String.valueOf(line.quantity())).append(',')
-                .append(String.format(Locale.ROOT, "%.2f", product.price())).append(',')
-                .append(product.department()).append('\n');
+                .append(String.valueOf(line.quantity())).append(',').append(price(product))
+                .append(',').append(product.department()).append('\n');
+    }
+
+    private static String price(ShopProduct product) {
+        return String.format(Locale.ROOT, "%.2f", product.price());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ class SyntheticShopTest {
         shop.read(direct::add);
         CsvOrderLog.of(file, SyntheticShop.format()).read(read::add);
         assertEquals(direct, read);
+    }
+
+    @Test
+    void theProductFileHoldsEveryProductWithItsFamily() throws IOException {
+        var shop = SyntheticShop.of(SMALL);
+        shop.writeProducts(folder.resolve("products.csv"));
+        List<String> lines = Files.readAllLines(folder.resolve("products.csv"));
+        assertEquals("item,name,category,family,price", lines.getFirst());
+        assertEquals(shop.products().size(), lines.size() - 1);
+        var last = shop.products().getLast();
+        assertEquals(String.format(Locale.ROOT, "%s,\"%s\",%s,\"%s\",%.2f", last.item(), last.name(),
+                last.department(), last.family(), last.price()), lines.getLast());
     }
 
     @Test

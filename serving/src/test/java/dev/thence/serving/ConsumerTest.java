@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,24 @@ class ConsumerTest {
         }
         assertTrue(Stream.of(classPath().split(File.pathSeparator))
                 .noneMatch(jar -> jar.contains("djl")), ConsumerTest::classPath);
+    }
+
+    /// What is not named here came in unnoticed: every jar is one more that a shop has to ship.
+    @Test
+    void bringsTheseLibrariesAndNoOthers() {
+        var ours = Set.of("graph-io", "sampler", "engine", "serving");
+        var theirs = Set.of("fastutil", "eclipse-collections", "eclipse-collections-api",
+                "jgrapht-core", "jheaps", "apfloat", "fastcsv", "aircompressor-v3", "jackson-core",
+                "jackson-annotations", "jackson-databind", "ejml-core", "ejml-ddense",
+                "RoaringBitmap", "jspecify");
+        var jars = Stream.of(classPath().split(File.pathSeparator))
+                .map(path -> Path.of(path).getFileName().toString())
+                .filter(file -> file.endsWith(".jar")).map(file -> file.replaceAll("-\\d.*", ""))
+                .filter(name -> !name.matches(
+                        "(junit|surefire|opentest4j|apiguardian|common-java).*"))
+                .filter(name -> !ours.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(theirs), jars);
     }
 
     private record Output(List<String> out, List<String> err) { }
