@@ -155,6 +155,8 @@ final class ServeCommand implements Callable<Integer> {
         String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + service.port();
         console.print("Serving %s on %s; Ctrl-C ends it.", folder, address);
+        console.print("For people: %s/ in a browser; for programs: %s/openapi.json", address,
+                address);
         console.next("curl " + address + "/v1/model");
         if (!InetAddress.getByName(host).isLoopbackAddress()) {
             console.note("thence: other machines can reach this; it has no encryption of its own,"
